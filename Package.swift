@@ -1,0 +1,122 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// A C library of the distribution, bound by a module map.
+func library(_ name: String, pkgConfig: String, debian: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([debian])])
+}
+
+/// A room of the house: its code in `Sources/`, its tests beside it in `Tests/`.
+func room(_ name: String, _ imports: [Target.Dependency] = [], resources: [Resource] = [])
+  -> Target
+{
+  .target(name: name, dependencies: imports, resources: resources)
+}
+
+func tests(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
+  .testTarget(name: "\(name)Tests", dependencies: [.byName(name: name)] + imports)
+}
+
+// From the bottom of the house to the top: a room imports only rooms that stand above it here.
+let package = Package(
+  name: "lacak",
+  products: [.executable(name: "lacak", targets: ["lacak"])],
+  targets: [
+    library("CPostgreSQL", pkgConfig: "libpq", debian: "libpq-dev"),
+    library("CMicroHTTPD", pkgConfig: "libmicrohttpd", debian: "libmicrohttpd-dev"),
+    library("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),
+    library("CPango", pkgConfig: "pangocairo", debian: "libpango1.0-dev"),
+    library("CQREncode", pkgConfig: "libqrencode", debian: "libqrencode-dev"),
+    library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
+
+    room("Timekeeping"),
+    room("Identity", ["Timekeeping"]),
+    room("Measurement"),
+    room("Wording", ["Timekeeping", "Measurement"]),
+    room("Postgres", ["CPostgreSQL", "Timekeeping", "Identity", "Measurement"]),
+    room("PrivateCluster", ["Postgres"]),
+    room("WebServer", ["CMicroHTTPD", "Timekeeping"]),
+    room("Markup", ["Wording"]),
+    room("Crypto", ["CSodium"]),
+    room("Typesetting", ["CPango", "CQREncode", "Timekeeping"]),
+    room("JobQueue", ["Postgres", "Timekeeping", "Identity"]),
+
+    room("People", ["Postgres", "Crypto", "Wording", "Timekeeping", "Identity"]),
+    room("Catalogue", ["People", "Postgres", "Measurement", "Wording", "Timekeeping", "Identity"]),
+    room(
+      "Clients", ["Catalogue", "People", "Postgres", "Measurement", "Wording", "Timekeeping", "Identity"]),
+    room(
+      "Custody",
+      [
+        "Clients", "Catalogue", "People", "Typesetting", "Postgres", "Measurement", "Wording",
+        "Timekeeping", "Identity",
+      ]),
+    room(
+      "Bench",
+      [
+        "Custody", "Clients", "Catalogue", "People", "Postgres", "Measurement", "Wording",
+        "Timekeeping", "Identity",
+      ]),
+    room(
+      "Reporting",
+      [
+        "Bench", "Custody", "Clients", "Catalogue", "People", "JobQueue", "Typesetting", "Crypto",
+        "Postgres", "Measurement", "Wording", "Timekeeping", "Identity",
+      ]),
+    room(
+      "Surveillance",
+      [
+        "Reporting", "Bench", "Custody", "Clients", "Catalogue", "People", "Postgres",
+        "Measurement", "Wording", "Timekeeping", "Identity",
+      ]),
+    room(
+      "Website",
+      [
+        "Surveillance", "Reporting", "Bench", "Custody", "Clients", "Catalogue", "People",
+        "JobQueue", "Typesetting", "Crypto", "Markup", "WebServer", "Postgres", "Measurement",
+        "Wording", "Timekeeping", "Identity",
+      ]),
+    room(
+      "DemoLaboratory",
+      [
+        "Surveillance", "Reporting", "Bench", "Custody", "Clients", "Catalogue", "People",
+        "JobQueue", "Crypto", "Postgres", "Measurement", "Wording", "Timekeeping", "Identity",
+      ]),
+    .executableTarget(
+      name: "lacak",
+      dependencies: [
+        "DemoLaboratory", "Website", "Surveillance", "Reporting", "Bench", "Custody", "Clients",
+        "Catalogue", "People", "JobQueue", "Typesetting", "Crypto", "Markup", "WebServer",
+        "PrivateCluster", "Postgres", "Measurement", "Wording", "Timekeeping", "Identity",
+      ]),
+
+    // A PostgreSQL for the tests, and a leased clone of the migrated database for each of them.
+    .target(
+      name: "TestDatabase",
+      dependencies: ["PrivateCluster", "Postgres", "People", "Identity", "Timekeeping"],
+      path: "Tests/TestDatabase"),
+    tests("Timekeeping"),
+    tests("Identity", ["Timekeeping"]),
+    tests("Measurement"),
+    tests("Wording", ["Timekeeping", "Measurement"]),
+    tests("Postgres", ["TestDatabase", "PrivateCluster", "Timekeeping", "Identity"]),
+    tests("WebServer", ["Timekeeping"]),
+    tests("Markup", ["Wording"]),
+    tests("Crypto"),
+    tests("Typesetting", ["Timekeeping"]),
+    tests("JobQueue", ["TestDatabase", "Postgres", "Timekeeping", "Identity"]),
+    tests("People", ["TestDatabase", "Postgres", "Wording", "Timekeeping", "Identity"]),
+    tests(
+      "Catalogue",
+      ["TestDatabase", "People", "Postgres", "Measurement", "Wording", "Timekeeping", "Identity"]),
+  ]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+  ]
+}

@@ -1,0 +1,1 @@
+// Bench: the room is being built.

@@ -1,0 +1,1 @@
+// Catalogue: the room is being built.

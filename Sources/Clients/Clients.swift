@@ -1,0 +1,1 @@
+// Clients: the room is being built.

@@ -1,0 +1,1 @@
+// Crypto: the room is being built.

@@ -1,0 +1,1 @@
+// Custody: the room is being built.

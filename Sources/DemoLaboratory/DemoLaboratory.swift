@@ -1,0 +1,1 @@
+// DemoLaboratory: the room is being built.

@@ -1,0 +1,1 @@
+// JobQueue: the room is being built.

@@ -1,0 +1,1 @@
+// Markup: the room is being built.

@@ -1,0 +1,1 @@
+// Measurement: the room is being built.

@@ -1,0 +1,1 @@
+// Postgres: the room is being built.

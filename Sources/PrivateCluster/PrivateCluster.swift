@@ -1,0 +1,1 @@
+// PrivateCluster: the room is being built.

@@ -1,0 +1,1 @@
+// Reporting: the room is being built.

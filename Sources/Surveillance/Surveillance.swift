@@ -1,0 +1,1 @@
+// Surveillance: the room is being built.

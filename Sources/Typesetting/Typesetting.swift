@@ -1,0 +1,1 @@
+// Typesetting: the room is being built.

@@ -1,0 +1,1 @@
+// WebServer: the room is being built.

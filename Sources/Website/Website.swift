@@ -1,0 +1,1 @@
+// Website: the room is being built.

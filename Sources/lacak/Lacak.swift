@@ -1,0 +1,1 @@
+@main struct Lacak { static func main() { } }
