@@ -44,7 +44,8 @@ let package = Package(
     room("People", ["Postgres", "Crypto", "Wording", "Timekeeping", "Identity"]),
     room("Catalogue", ["People", "Postgres", "Measurement", "Wording", "Timekeeping", "Identity"]),
     room(
-      "Clients", ["Catalogue", "People", "Postgres", "Measurement", "Wording", "Timekeeping", "Identity"]),
+      "Clients",
+      ["Catalogue", "People", "Postgres", "Measurement", "Wording", "Timekeeping", "Identity"]),
     room(
       "Custody",
       [

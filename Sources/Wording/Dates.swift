@@ -50,8 +50,12 @@ extension Language {
     let minutes = abs(span.wholeMinutes)
     let words = self == .indonesian ? ("hari", "jam", "menit") : ("d", "h", "min")
     let (days, hours, rest) = (minutes / 1_440, minutes / 60 % 24, minutes % 60)
-    if days > 0 { return hours == 0 ? "\(days) \(words.0)" : "\(days) \(words.0) \(hours) \(words.1)" }
-    if hours > 0 { return rest == 0 ? "\(hours) \(words.1)" : "\(hours) \(words.1) \(rest) \(words.2)" }
+    if days > 0 {
+      return hours == 0 ? "\(days) \(words.0)" : "\(days) \(words.0) \(hours) \(words.1)"
+    }
+    if hours > 0 {
+      return rest == 0 ? "\(hours) \(words.1)" : "\(hours) \(words.1) \(rest) \(words.2)"
+    }
     return "\(rest) \(words.2)"
   }
 

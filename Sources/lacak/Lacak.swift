@@ -1,1 +1,1 @@
-@main struct Lacak { static func main() { } }
+@main struct Lacak { static func main() {} }
