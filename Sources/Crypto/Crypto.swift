@@ -1,1 +1,0 @@
-// Crypto: the room is being built.
