@@ -31,6 +31,7 @@ let package = Package(
 
     room("Timekeeping"),
     room("Identity", ["Timekeeping"]),
+    room("Telemetry", ["Timekeeping"]),
     room("Measurement"),
     room("Wording", ["Timekeeping", "Measurement"]),
     room("Postgres", ["CPostgreSQL", "Timekeeping", "Identity", "Measurement"]),
@@ -88,7 +89,8 @@ let package = Package(
       dependencies: [
         "DemoLaboratory", "Website", "Surveillance", "Reporting", "Bench", "Custody", "Clients",
         "Catalogue", "People", "JobQueue", "Typesetting", "Crypto", "Markup", "WebServer",
-        "PrivateCluster", "Postgres", "Measurement", "Wording", "Timekeeping", "Identity",
+        "PrivateCluster", "Postgres", "Measurement", "Wording", "Telemetry", "Timekeeping",
+        "Identity",
       ]),
 
     // A PostgreSQL for the tests, and a leased clone of the migrated database for each of them.
@@ -98,6 +100,7 @@ let package = Package(
       path: "Tests/TestDatabase"),
     tests("Timekeeping"),
     tests("Identity", ["Timekeeping"]),
+    tests("Telemetry", ["Timekeeping"]),
     tests("Measurement"),
     tests("Wording", ["Timekeeping", "Measurement"]),
     tests("Postgres", ["TestDatabase", "PrivateCluster", "Timekeeping", "Identity"]),
