@@ -100,6 +100,7 @@ let package = Package(
       path: "Tests/TestDatabase"),
     tests("Timekeeping"),
     tests("Identity", ["Timekeeping"]),
+    .testTarget(name: "StyleTests"),
     tests("Telemetry", ["Timekeeping"]),
     tests("Measurement"),
     tests("Wording", ["Timekeeping", "Measurement"]),
