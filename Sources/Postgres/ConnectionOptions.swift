@@ -1,0 +1,46 @@
+package import Timekeeping
+
+/// Where the database is and within which bounds its statements run.
+package struct ConnectionOptions: Sendable {
+  /// A connection string or URI of libpq: `postgresql://lacak_app@db1,db2/lacak?target_session_attrs=read-write`.
+  package var target: String
+  /// Instead of the target's user and database, when set.
+  package var user: String?
+  package var database: String?
+  /// What `pg_stat_activity` shows.
+  package var applicationName: String
+  package var connectTimeoutSeconds = 5
+  /// A page that takes longer has failed for its reader anyway; and no statement may hold back vacuum for long.
+  package var statementTimeout = TimeSpan.seconds(15)
+  package var lockTimeout = TimeSpan.seconds(5)
+  package var idleInTransactionTimeout = TimeSpan.seconds(30)
+
+  package init(_ target: String, applicationName: String) {
+    self.target = target
+    self.applicationName = applicationName
+  }
+
+  /// Keywords and values for `PQconnectdbParams`; a later one overrides an earlier one.
+  var parameters: [(keyword: String, value: String)] {
+    var parameters = [("dbname", target)]
+    if let user { parameters.append(("user", user)) }
+    if let database { parameters.append(("dbname", database)) }
+    return parameters + [
+      ("application_name", applicationName),
+      ("client_encoding", "UTF8"),
+      ("connect_timeout", String(connectTimeoutSeconds)),
+      ("options", sessionOptions),
+    ]
+  }
+
+  private var sessionOptions: String {
+    [
+      "statement_timeout=\(statementTimeout.microseconds / 1_000)",
+      "lock_timeout=\(lockTimeout.microseconds / 1_000)",
+      "idle_in_transaction_session_timeout=\(idleInTransactionTimeout.microseconds / 1_000)",
+      // What the decoding of values relies on.
+      "datestyle=ISO", "timezone=UTC", "bytea_output=hex", "extra_float_digits=1",
+      "standard_conforming_strings=on",
+    ].map { "-c " + $0 }.joined(separator: " ")
+  }
+}

@@ -1,1 +1,0 @@
-// Postgres: the room is being built.
