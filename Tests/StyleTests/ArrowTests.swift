@@ -23,7 +23,7 @@ import Testing
   @Test(arguments: SourceTree.sources)
   func aFileImportsOnlyWhatItsRoomDeclares(file: SourceFile) {
     let declared = plan.imports[file.target, default: []]
-    let imported = file.text.matches(of: /(?m)^\s*(?:@\w+\s+)*(?:\w+\s+)?import\s+(?:\w+\s+)?(\w+)/)
+    let imported = file.text.matches(of: /(?m)^(?:@\w+ +)*(?:\w+ +)?import +(\w+)/)
     for name in imported.map({ String($0.1) }) where plan.rank(name) != nil {
       #expect(declared.contains(name), "\(file.path) imports \(name)")
     }
