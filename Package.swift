@@ -101,6 +101,7 @@ let package = Package(
     tests("Timekeeping"),
     tests("Identity", ["Timekeeping"]),
     .testTarget(name: "StyleTests"),
+    tests("lacak"),
     tests("Telemetry", ["Timekeeping"]),
     tests("Measurement"),
     tests("Wording", ["Timekeeping", "Measurement"]),

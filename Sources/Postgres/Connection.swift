@@ -16,7 +16,7 @@ import CPostgreSQL
         unsafe PQconnectdbParams(keywords, values, 1)
       }
     }
-    guard let connected = unsafe connected else { fatalError("libpq is out of memory") }
+    guard let connected = unsafe connected else { preconditionFailure("libpq is out of memory") }
     unsafe handle = unsafe connected
     guard unsafe PQstatus(connected) == CONNECTION_OK else {
       let message = unsafe String(cString: PQerrorMessage(connected))

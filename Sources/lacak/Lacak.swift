@@ -1,1 +1,7 @@
-@main struct Lacak { static func main() {} }
+import Glibc
+
+@main struct Lacak {
+  static func main() {
+    exit(Program.lacak.run(Array(CommandLine.arguments.dropFirst())).rawValue)
+  }
+}

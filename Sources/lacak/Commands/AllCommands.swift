@@ -1,0 +1,8 @@
+extension Program {
+  /// In the order in which someone who sets up a laboratory meets them.
+  static var lacak: Program {
+    Program(commands: [
+      KeyCommand.self
+    ])
+  }
+}
