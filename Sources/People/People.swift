@@ -1,1 +1,0 @@
-// People: the room is being built.
