@@ -1,1 +1,0 @@
-// Markup: the room is being built.

@@ -1,1 +1,0 @@
-// WebServer: the room is being built.
