@@ -1,1 +1,0 @@
-// Measurement: the room is being built.
