@@ -36,6 +36,12 @@ import CPostgreSQL
       && PQpipelineStatus(handle) == PQ_PIPELINE_OFF
   }
 
+  /// Whether a transaction is open, failed or not.
+  var isInTransaction: Bool {
+    let status = unsafe PQtransactionStatus(handle)
+    return status == PQTRANS_INTRANS || status == PQTRANS_INERROR
+  }
+
   var isLost: Bool {
     unsafe PQstatus(handle) != CONNECTION_OK
   }
@@ -49,6 +55,19 @@ import CPostgreSQL
       unsafe PQexecPrepared(handle, name, buffer.count, values, lengths, formats, 0)
     }
     return try unsafe check(result, text)
+  }
+
+  /// Runs a statement outside of a transaction, as `CREATE DATABASE` demands.
+  /// - Returns: how many rows it changed.
+  @discardableResult
+  package func execute(_ sql: SQL) throws -> Int {
+    try run(sql).affected
+  }
+
+  /// The first column of the first row; nil when there is no row.
+  package func value<T: PostgresDecodable>(_ sql: SQL, as type: T.Type = T.self) throws -> T? {
+    let result = try run(sql)
+    return result.count == 0 ? nil : try Row(result, 0).value(0)
   }
 
   /// Runs a text of many statements that takes no parameters: a migration.
