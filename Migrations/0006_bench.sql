@@ -1,5 +1,11 @@
 -- Tests, results and their revisions, verification by another person, authorisation.
 
+-- For rows that a trigger makes: a UUID that begins with the milliseconds, version 7 of RFC 9562.
+CREATE FUNCTION uuid_by_time() RETURNS uuid
+  LANGUAGE sql VOLATILE
+  RETURN (lpad(to_hex((EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint), 12, '0')
+          || '7' || substr(replace(gen_random_uuid()::text, '-', ''), 14))::uuid;
+
 CREATE TABLE test (
   id                uuid        PRIMARY KEY,
   sample_id         uuid        NOT NULL,
@@ -302,3 +308,31 @@ END
 $$;
 CREATE TRIGGER holding_deadline BEFORE INSERT ON test
   FOR EACH ROW WHEN (NEW.maximum_hold IS NOT NULL) EXECUTE FUNCTION set_holding_deadline();
+
+-- What custody means for the tests. --------------------------------------------------------------------------------
+-- A collected sample makes its field tests ready, a received container the others; when no container is left, what
+-- was not begun is cancelled. It happens here, so that no path of the program can forget it.
+CREATE FUNCTION follow_custody() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS
+$$
+BEGIN
+  IF NEW.event IN ('collect', 'receive') THEN
+    INSERT INTO test_event (id, test_id, event, occurred_at, actor_id)
+    SELECT uuid_by_time(), t.id, 'prepare', NEW.occurred_at, NEW.recorder_id
+    FROM   test AS t
+    WHERE  t.sample_id = NEW.sample_id AND t.state = 'planned' AND (NEW.event = 'receive' OR t.in_field)
+    ORDER  BY t.id;
+  ELSIF NOT EXISTS (
+    SELECT FROM container WHERE sample_id = NEW.sample_id AND state NOT IN ('rejected', 'lost', 'returned')) THEN
+    INSERT INTO test_event (id, test_id, event, occurred_at, actor_id, reason)
+    SELECT uuid_by_time(), t.id, 'cancel', GREATEST(NEW.occurred_at, t.last_event_at), NEW.recorder_id, NEW.reason
+    FROM   test AS t
+    WHERE  t.sample_id = NEW.sample_id AND t.state IN ('planned', 'ready')
+    ORDER  BY t.id;
+  END IF;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER follow AFTER INSERT ON custody_event
+  FOR EACH ROW WHEN (NEW.event IN ('collect', 'receive', 'reject', 'lose', 'return'))
+  EXECUTE FUNCTION follow_custody();
