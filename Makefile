@@ -27,6 +27,9 @@ test: ## checks the style, builds, runs every test
 lint: ## checks formatting
 	swift format lint --strict --parallel -r Sources Tests Package.swift
 
+schema: ## writes Migrations/schema.sql, which a test compares with what the migrations make
+	@LACAK_WRITE_SCHEMA=1 swift test --disable-xctest --filter SchemaTests $(QUIETLY)
+
 demo: build ## starts a laboratory with a month of work in it, on http://127.0.0.1:8080
 	@$(RELEASE) demo
 

@@ -102,6 +102,7 @@ let package = Package(
     tests("Identity", ["Timekeeping"]),
     .testTarget(name: "StyleTests"),
     tests("lacak"),
+    .testTarget(name: "MigrationTests", dependencies: ["TestDatabase", "Postgres"]),
     tests("Telemetry", ["Timekeeping"]),
     tests("Measurement"),
     tests("Wording", ["Timekeeping", "Measurement"]),

@@ -15,8 +15,8 @@ package struct PrivateCluster: Sendable {
     case none
   }
 
-  private let folder: ClusterFolder
-  private let binaries: String
+  let folder: ClusterFolder
+  let binaries: String
 
   /// Starts the cluster in a folder, made first if it is not there; finds it running, if it is.
   /// - Parameter directory: an absolute path; the folder it stands in must exist.

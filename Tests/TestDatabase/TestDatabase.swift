@@ -10,9 +10,11 @@ package struct TestDatabase: Sendable {
   package let owner: Pool
   /// Past row-level security, to prepare what a test needs and to look at what it left.
   package let superuser: Pool
+  private let cluster: PrivateCluster
 
   fileprivate init(_ cluster: PrivateCluster, _ name: String) {
     self.name = name
+    self.cluster = cluster
     func pool(_ user: String) -> Pool {
       Pool(cluster.options(user: user, database: name, applicationName: "lacak test"), size: 4)
     }
@@ -20,6 +22,9 @@ package struct TestDatabase: Sendable {
     owner = pool("lacak_owner")
     superuser = pool("postgres")
   }
+
+  /// What the migrations made, as SQL.
+  package func dumpSchema() throws -> String { try cluster.dumpSchema(of: name) }
 }
 
 /// Lends a database that holds what the migrations make and nothing else, and drops it afterwards.

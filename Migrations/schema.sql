@@ -1,0 +1,3156 @@
+CREATE DOMAIN public.confidence AS text
+	CONSTRAINT confidence_check CHECK ((VALUE = ANY (ARRAY['official'::text, 'two_sources'::text, 'one_source'::text, 'memory'::text, 'memory_low'::text, 'demo'::text])));
+
+CREATE PROCEDURE public.audit(IN target regclass, IN machine_columns text[] DEFAULT '{}'::text[])
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  EXECUTE format(
+    'CREATE TRIGGER audit AFTER UPDATE OR DELETE ON %s FOR EACH ROW EXECUTE FUNCTION write_audit(%L)',
+    target, machine_columns::text);
+END
+$$;
+
+CREATE FUNCTION public.check_document() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM report_version WHERE id = NEW.version_id AND state <> 'draft') THEN
+    RAISE EXCEPTION 'a draft has no certificate' USING ERRCODE = 'LK005', CONSTRAINT = 'report_document_of_released';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
+CREATE FUNCTION public.check_part_of_draft() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $_$
+DECLARE
+  owners uuid[];
+  found_state text;
+BEGIN
+  IF TG_OP <> 'INSERT' THEN
+    owners := owners || (to_jsonb(OLD) ->> TG_ARGV[1])::uuid;
+  END IF;
+  IF TG_OP <> 'DELETE' THEN
+    owners := owners || (to_jsonb(NEW) ->> TG_ARGV[1])::uuid;
+  END IF;
+  -- The lock keeps an activation that runs at the same time from passing by.
+  FOR found_state IN
+    EXECUTE format('SELECT state FROM %I WHERE id = ANY ($1) FOR SHARE', TG_ARGV[0]) USING owners
+  LOOP
+    IF found_state <> 'draft' THEN
+      RAISE EXCEPTION '% of a % that is no longer a draft', TG_TABLE_NAME, TG_ARGV[0]
+        USING ERRCODE = 'LK001', CONSTRAINT = TG_TABLE_NAME || '_frozen', TABLE = TG_TABLE_NAME;
+    END IF;
+  END LOOP;
+  RETURN COALESCE(NEW, OLD);
+END
+$_$;
+
+CREATE FUNCTION public.check_report_part() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+  of_version uuid := CASE TG_OP WHEN 'INSERT' THEN NEW.version_id ELSE OLD.version_id END;
+  version_state text;
+BEGIN
+  SELECT state INTO version_state FROM report_version WHERE id = of_version FOR KEY SHARE;
+  IF TG_OP = 'UPDATE' OR version_state <> 'draft' THEN
+    RAISE EXCEPTION 'a released report is never rewritten'
+      USING ERRCODE = 'LK001', CONSTRAINT = TG_TABLE_NAME || '_append_only', TABLE = TG_TABLE_NAME;
+  END IF;
+  RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+END
+$$;
+
+CREATE FUNCTION public.check_report_step() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.state <> 'draft' THEN
+      RAISE EXCEPTION 'a report begins as a draft' USING ERRCODE = 'LK002', CONSTRAINT = 'report_step';
+    END IF;
+    RETURN NEW;
+  END IF;
+  IF TG_OP = 'DELETE' THEN
+    IF OLD.state <> 'draft' THEN
+      RAISE EXCEPTION 'a released report is never deleted'
+        USING ERRCODE = 'LK001', CONSTRAINT = 'report_version_append_only', TABLE = 'report_version';
+    END IF;
+    RETURN OLD;
+  END IF;
+  IF (NEW.id, NEW.report_id, NEW.organisation_id, NEW.version, NEW.token)
+     IS DISTINCT FROM (OLD.id, OLD.report_id, OLD.organisation_id, OLD.version, OLD.token) THEN
+    RAISE EXCEPTION 'a report keeps its identity'
+      USING ERRCODE = 'LK001', CONSTRAINT = 'report_version_append_only', TABLE = 'report_version';
+  END IF;
+  IF OLD.state <> 'draft' AND
+     (NEW.content, NEW.language, NEW.paper, NEW.change_reason, NEW.released_at, NEW.released_by, NEW.recorded_at)
+     IS DISTINCT FROM
+     (OLD.content, OLD.language, OLD.paper, OLD.change_reason, OLD.released_at, OLD.released_by, OLD.recorded_at) THEN
+    RAISE EXCEPTION 'a released report is never rewritten'
+      USING ERRCODE = 'LK001', CONSTRAINT = 'report_version_append_only', TABLE = 'report_version';
+  END IF;
+  IF NEW.state = OLD.state THEN
+    IF OLD.state <> 'draft' AND (NEW.ended_at, NEW.ended_by, NEW.end_reason)
+       IS DISTINCT FROM (OLD.ended_at, OLD.ended_by, OLD.end_reason) THEN
+      RAISE EXCEPTION 'a released report is never rewritten'
+        USING ERRCODE = 'LK001', CONSTRAINT = 'report_version_append_only', TABLE = 'report_version';
+    END IF;
+    RETURN NEW;
+  END IF;
+  IF (OLD.state, NEW.state) NOT IN (('draft', 'released'), ('released', 'superseded'), ('released', 'withdrawn')) THEN
+    RAISE EXCEPTION 'a report does not go from % to %', OLD.state, NEW.state
+      USING ERRCODE = 'LK002', CONSTRAINT = 'report_step', DETAIL = OLD.state;
+  END IF;
+  IF NEW.state = 'released' THEN
+    PERFORM refuse_future(NEW.released_at, 'report_released_in_future');
+    NEW.recorded_at := clock_timestamp();
+    IF NOT EXISTS (SELECT FROM report_sample WHERE version_id = NEW.id) THEN
+      RAISE EXCEPTION 'a report without a sample' USING ERRCODE = 'LK005', CONSTRAINT = 'report_has_sample';
+    END IF;
+    -- Every test of every sample on it is authorised or cancelled, and the newest revision of each is what it reports.
+    IF EXISTS (
+      SELECT FROM report_sample AS rs
+      JOIN   test AS t ON t.sample_id = rs.sample_id
+      WHERE  rs.version_id = NEW.id AND t.state NOT IN ('authorised', 'cancelled')
+    ) THEN
+      RAISE EXCEPTION 'not every test is authorised' USING ERRCODE = 'LK005', CONSTRAINT = 'report_all_authorised';
+    END IF;
+    IF EXISTS (
+      SELECT FROM report_sample AS rs
+      JOIN   test AS t ON t.sample_id = rs.sample_id AND t.state = 'authorised'
+      WHERE  rs.version_id = NEW.id
+      AND    NOT EXISTS (
+        SELECT FROM report_result AS rr JOIN result AS r ON r.id = rr.result_id
+        WHERE  rr.version_id = NEW.id AND r.test_id = t.id AND r.revision = t.revision)
+    ) THEN
+      RAISE EXCEPTION 'the report lacks a result or has an old one'
+        USING ERRCODE = 'LK005', CONSTRAINT = 'report_newest_results';
+    END IF;
+    IF current_access() <> 'system' AND NEW.released_by IS DISTINCT FROM current_account() THEN
+      RAISE EXCEPTION 'nobody releases in another name' USING ERRCODE = 'LK003', CONSTRAINT = 'report_releaser';
+    END IF;
+  END IF;
+  RETURN NEW;
+END
+$$;
+
+CREATE FUNCTION public.check_request_step() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.state <> 'submitted' THEN
+      RAISE EXCEPTION 'a request begins as submitted'
+        USING ERRCODE = 'LK002', CONSTRAINT = 'test_request_step';
+    END IF;
+    PERFORM refuse_future(NEW.submitted_at, 'test_request_submitted_in_future');
+    RETURN NEW;
+  END IF;
+  IF NEW.state IS DISTINCT FROM OLD.state THEN
+    IF NOT EXISTS (
+      SELECT FROM request_transition WHERE from_state = OLD.state AND to_state = NEW.state) THEN
+      RAISE EXCEPTION 'a request does not go from % to %', OLD.state, NEW.state
+        USING ERRCODE = 'LK002', CONSTRAINT = 'test_request_step';
+    END IF;
+    IF NEW.state IN ('accepted', 'declined') AND NOT is_staff() THEN
+      RAISE EXCEPTION 'the laboratory reviews a request, not its client'
+        USING ERRCODE = 'LK003', CONSTRAINT = 'test_request_review_by_staff';
+    END IF;
+  ELSIF OLD.state <> 'submitted' AND current_access() = 'client' THEN
+    RAISE EXCEPTION 'a reviewed request is changed by the laboratory only'
+      USING ERRCODE = 'LK002', CONSTRAINT = 'test_request_step';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
+CREATE FUNCTION public.check_result() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+  t test;
+BEGIN
+  SELECT * INTO t FROM test WHERE id = NEW.test_id FOR NO KEY UPDATE;
+  IF t.state IS DISTINCT FROM 'started' OR NEW.revision <> t.revision + 1 THEN
+    RAISE EXCEPTION 'a test that is % takes no result as revision %', t.state, NEW.revision
+      USING ERRCODE = 'LK002', CONSTRAINT = 'test_step_measure', DETAIL = COALESCE(t.state, '');
+  END IF;
+  IF current_access() <> 'system' AND NEW.measured_by IS DISTINCT FROM current_account() THEN
+    RAISE EXCEPTION 'nobody records in another name' USING ERRCODE = 'LK003', CONSTRAINT = 'test_event_recorder';
+  END IF;
+  PERFORM refuse_future(NEW.measured_at, 'test_in_future');
+  RETURN NEW;
+END
+$$;
+
+CREATE FUNCTION public.check_role_window() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM 1 FROM account WHERE id = NEW.account_id FOR UPDATE;
+  IF EXISTS (
+    SELECT FROM account_role AS other
+    WHERE  other.account_id = NEW.account_id
+    AND    other.role <> NEW.role
+    AND    (NEW.role IN ('client', 'inspector') OR other.role IN ('client', 'inspector'))
+  ) THEN
+    RAISE EXCEPTION 'a client or an inspector has no second role'
+      USING ERRCODE = 'LK003', CONSTRAINT = 'account_role_one_window';
+  END IF;
+  IF NEW.role = 'inspector'
+    AND NOT EXISTS (SELECT FROM account WHERE id = NEW.account_id AND district_code IS NOT NULL) THEN
+    RAISE EXCEPTION 'an inspector answers for a district'
+      USING ERRCODE = 'LK005', CONSTRAINT = 'account_role_inspector_district';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
+CREATE FUNCTION public.check_signature() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+  t test;
+  due text := CASE TG_TABLE_NAME WHEN 'verification' THEN 'measured' ELSE 'verified' END;
+  signer uuid := CASE TG_TABLE_NAME WHEN 'verification' THEN (to_jsonb(NEW) ->> 'verified_by')::uuid
+                                    ELSE (to_jsonb(NEW) ->> 'authorised_by')::uuid END;
+BEGIN
+  SELECT test.* INTO t FROM test JOIN result ON result.test_id = test.id
+  WHERE  result.id = NEW.result_id AND result.revision = test.revision
+  FOR NO KEY UPDATE OF test;
+  IF t.state IS DISTINCT FROM due THEN
+    RAISE EXCEPTION 'a test that is % takes no %', t.state, TG_TABLE_NAME
+      USING ERRCODE = 'LK002', CONSTRAINT = CASE due WHEN 'measured' THEN 'test_step_verify' ELSE 'test_step_authorise' END,
+            DETAIL = COALESCE(t.state, '');
+  END IF;
+  IF current_access() <> 'system' AND signer IS DISTINCT FROM current_account() THEN
+    RAISE EXCEPTION 'nobody signs in another name' USING ERRCODE = 'LK003', CONSTRAINT = 'test_event_recorder';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
+CREATE FUNCTION public.check_version_step() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+  frozen_before jsonb;
+  frozen_after  jsonb;
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.state <> 'draft' THEN
+      RAISE EXCEPTION '% begins as a draft', TG_TABLE_NAME
+        USING ERRCODE = 'LK002', CONSTRAINT = TG_TABLE_NAME || '_begins_as_draft', TABLE = TG_TABLE_NAME;
+    END IF;
+    RETURN NEW;
+  END IF;
+  IF NEW.state <> OLD.state
+    AND (OLD.state, NEW.state) NOT IN (('draft', 'active'), ('draft', 'superseded'), ('active', 'superseded'))
+  THEN
+    RAISE EXCEPTION '% % version %: no step from % to %', TG_TABLE_NAME, OLD.code, OLD.version, OLD.state, NEW.state
+      USING ERRCODE = 'LK002', CONSTRAINT = TG_TABLE_NAME || '_step', TABLE = TG_TABLE_NAME;
+  END IF;
+  IF OLD.state <> 'draft' THEN
+    frozen_before := to_jsonb(OLD) - '{state, valid_to}'::text[];
+    frozen_after  := to_jsonb(NEW) - '{state, valid_to}'::text[];
+    IF frozen_before <> frozen_after OR (OLD.valid_to IS NOT NULL AND NEW.valid_to IS DISTINCT FROM OLD.valid_to) THEN
+      RAISE EXCEPTION '% % version % is no longer a draft', TG_TABLE_NAME, OLD.code, OLD.version
+        USING ERRCODE = 'LK001', CONSTRAINT = TG_TABLE_NAME || '_frozen', TABLE = TG_TABLE_NAME;
+    END IF;
+  END IF;
+  RETURN NEW;
+END
+$$;
+
+CREATE FUNCTION public.current_access() RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN COALESCE(current_setting('lacak.access'::text, true), ''::text);
+
+CREATE FUNCTION public.current_account() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (NULLIF(current_setting('lacak.account'::text, true), ''::text))::uuid;
+
+CREATE FUNCTION public.current_district() RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN NULLIF(current_setting('lacak.district'::text, true), ''::text);
+
+CREATE FUNCTION public.current_organisation() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (NULLIF(current_setting('lacak.organisation'::text, true), ''::text))::uuid;
+
+CREATE FUNCTION public.current_report_token() RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN NULLIF(current_setting('lacak.report_token'::text, true), ''::text);
+
+CREATE FUNCTION public.custody_chain_root(of_sample uuid) RETURNS bytea
+    LANGUAGE sql IMMUTABLE
+    RETURN sha256(convert_to(('lacak chain 1 '::text || (of_sample)::text), 'UTF8'::name));
+
+CREATE TABLE public.custody_event (
+    id uuid NOT NULL,
+    sample_id uuid NOT NULL,
+    container_id uuid NOT NULL,
+    sequence integer NOT NULL,
+    event text NOT NULL,
+    from_state text NOT NULL,
+    to_state text NOT NULL,
+    occurred_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorder_id uuid NOT NULL,
+    party_id uuid,
+    party_name text NOT NULL,
+    to_id uuid,
+    to_name text,
+    seal text,
+    seal_finding text,
+    temperature_celsius numeric(4,1),
+    thermometer text,
+    volume_ml numeric,
+    place text DEFAULT ''::text NOT NULL,
+    latitude numeric(9,6),
+    longitude numeric(9,6),
+    reason text DEFAULT ''::text NOT NULL,
+    deviations text[] DEFAULT '{}'::text[] NOT NULL,
+    consent text DEFAULT ''::text NOT NULL,
+    previous_hash bytea NOT NULL,
+    hash bytea NOT NULL,
+    CONSTRAINT custody_event_consent CHECK (((event <> 'receive'::text) OR (deviations = '{}'::text[]) OR (btrim(consent) <> ''::text))),
+    CONSTRAINT custody_event_consent_check CHECK ((length(consent) <= 500)),
+    CONSTRAINT custody_event_hash_check CHECK ((length(hash) = 32)),
+    CONSTRAINT custody_event_inspection CHECK (((event <> ALL (ARRAY['receive'::text, 'reject'::text])) OR (seal_finding IS NOT NULL))),
+    CONSTRAINT custody_event_latitude_check CHECK (((latitude >= ('-90'::integer)::numeric) AND (latitude <= (90)::numeric))),
+    CONSTRAINT custody_event_longitude_check CHECK (((longitude >= ('-180'::integer)::numeric) AND (longitude <= (180)::numeric))),
+    CONSTRAINT custody_event_party_name_check CHECK (((btrim(party_name) <> ''::text) AND (length(party_name) <= 120))),
+    CONSTRAINT custody_event_place_check CHECK ((length(place) <= 200)),
+    CONSTRAINT custody_event_previous_hash_check CHECK ((length(previous_hash) = 32)),
+    CONSTRAINT custody_event_reason CHECK (((event <> ALL (ARRAY['refuse'::text, 'reject'::text, 'lose'::text, 'return'::text, 'dispose'::text])) OR (btrim(reason) <> ''::text))),
+    CONSTRAINT custody_event_reason_check CHECK ((length(reason) <= 500)),
+    CONSTRAINT custody_event_seal_check CHECK ((length(seal) <= 40)),
+    CONSTRAINT custody_event_seal_finding_check CHECK ((seal_finding = ANY (ARRAY['intact'::text, 'broken'::text, 'missing'::text, 'different'::text, 'none'::text]))),
+    CONSTRAINT custody_event_temperature_celsius_check CHECK (((temperature_celsius >= ('-30'::integer)::numeric) AND (temperature_celsius <= (80)::numeric))),
+    CONSTRAINT custody_event_thermometer CHECK (((temperature_celsius IS NULL) OR (thermometer <> ''::text))),
+    CONSTRAINT custody_event_thermometer_check CHECK ((length(thermometer) <= 40)),
+    CONSTRAINT custody_event_to_name_check CHECK ((length(to_name) <= 120)),
+    CONSTRAINT custody_event_volume_ml_check CHECK ((volume_ml >= (0)::numeric))
+);
+
+ALTER TABLE ONLY public.custody_event FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.custody_event.consent IS 'who of the customer agreed, when and how, to testing despite the deviations';
+
+CREATE FUNCTION public.custody_event_canonical(e public.custody_event) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    RETURN (jsonb_build_array('lacak custody 1', (e).id, (e).sample_id, (e).container_id, (e).sequence, (e).event, (e).from_state, (e).to_state, ((EXTRACT(epoch FROM (e).occurred_at) * (1000000)::numeric))::bigint, ((EXTRACT(epoch FROM (e).recorded_at) * (1000000)::numeric))::bigint, (e).recorder_id, (e).party_id, (e).party_name, (e).to_id, (e).to_name, (e).seal, (e).seal_finding, (e).temperature_celsius, (e).thermometer, (e).volume_ml, (e).place, (e).latitude, (e).longitude, (e).reason, to_jsonb((e).deviations), (e).consent))::text;
+
+CREATE FUNCTION public.custody_event_hash(e public.custody_event) RETURNS bytea
+    LANGUAGE sql IMMUTABLE
+    RETURN sha256(((e).previous_hash || convert_to(public.custody_event_canonical(e), 'UTF8'::name)));
+
+CREATE FUNCTION public.follow_custody() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+  IF NEW.event IN ('collect', 'receive') THEN
+    INSERT INTO test_event (id, test_id, event, occurred_at, actor_id)
+    SELECT uuid_by_time(), t.id, 'prepare', NEW.occurred_at, NEW.recorder_id
+    FROM   test AS t
+    WHERE  t.sample_id = NEW.sample_id AND t.state = 'planned' AND (NEW.event = 'receive' OR t.in_field)
+    ORDER  BY t.id;
+  ELSIF NOT EXISTS (
+    SELECT FROM container WHERE sample_id = NEW.sample_id AND state NOT IN ('rejected', 'lost', 'returned')) THEN
+    INSERT INTO test_event (id, test_id, event, occurred_at, actor_id, reason)
+    SELECT uuid_by_time(), t.id, 'cancel', GREATEST(NEW.occurred_at, t.last_event_at), NEW.recorder_id, NEW.reason
+    FROM   test AS t
+    WHERE  t.sample_id = NEW.sample_id AND t.state IN ('planned', 'ready')
+    ORDER  BY t.id;
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+CREATE PROCEDURE public.force_row_security(IN target regclass)
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', target);
+  EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', target);
+  EXECUTE format(
+    'CREATE POLICY staff ON %s USING ((SELECT is_staff())) WITH CHECK ((SELECT is_staff()))', target);
+END
+$$;
+
+CREATE FUNCTION public.is_staff() RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (public.current_access() = ANY (ARRAY['staff'::text, 'system'::text]));
+
+CREATE PROCEDURE public.make_append_only(IN target regclass)
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  EXECUTE format(
+    'CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON %s '
+    'FOR EACH ROW EXECUTE FUNCTION refuse_rewriting()', target);
+  EXECUTE format(
+    'CREATE TRIGGER never_truncated BEFORE TRUNCATE ON %s '
+    'FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting()', target);
+END
+$$;
+
+CREATE FUNCTION public.refuse_future(stated timestamp with time zone, rule text) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+  IF stated > clock_timestamp() + interval '5 minutes' THEN
+    RAISE EXCEPTION '% lies in the future', stated USING ERRCODE = 'LK004', CONSTRAINT = rule;
+  END IF;
+END
+$$;
+
+CREATE FUNCTION public.refuse_rewriting() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  RAISE EXCEPTION '% on %: this record is never rewritten', TG_OP, TG_TABLE_NAME
+    USING ERRCODE = 'LK001', CONSTRAINT = TG_TABLE_NAME || '_append_only', TABLE = TG_TABLE_NAME;
+END
+$$;
+
+CREATE FUNCTION public.set_holding_deadline() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+  NEW.holding_deadline := (SELECT collected_at FROM sample WHERE id = NEW.sample_id) + NEW.maximum_hold;
+  RETURN NEW;
+END
+$$;
+
+CREATE FUNCTION public.set_holding_deadlines() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+  UPDATE test SET holding_deadline = NEW.collected_at + maximum_hold
+  WHERE  sample_id = NEW.id AND maximum_hold IS NOT NULL;
+  RETURN NEW;
+END
+$$;
+
+CREATE PROCEDURE public.staff_writes_everybody_reads(IN target regclass)
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  CALL force_row_security(target);
+  EXECUTE format('CREATE POLICY everybody_reads ON %s FOR SELECT USING (true)', target);
+  CALL audit(target);
+  EXECUTE format('GRANT SELECT, INSERT ON %s TO lacak_app', target);
+END
+$$;
+
+CREATE FUNCTION public.take_numbers(wanted_series text, wanted_period text, many integer DEFAULT 1) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+  reached bigint;
+BEGIN
+  IF many < 1 THEN
+    RAISE EXCEPTION 'take at least one number' USING ERRCODE = 'LK005', CONSTRAINT = 'numbers_wanted';
+  END IF;
+  INSERT INTO number_series AS s (series, period, last)
+  VALUES (wanted_series, wanted_period, many)
+  ON CONFLICT (series, period) DO UPDATE SET last = s.last + many
+  RETURNING last INTO reached;
+  RETURN reached - many + 1;
+END
+$$;
+
+CREATE FUNCTION public.uuid_by_time() RETURNS uuid
+    LANGUAGE sql
+    RETURN (((lpad(to_hex(((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric))::bigint), 12, '0'::text) || '7'::text) || substr(replace((gen_random_uuid())::text, '-'::text, ''::text), 14)))::uuid;
+
+CREATE FUNCTION public.verify_custody_chain(of_sample uuid) RETURNS TABLE(broken_at integer, fault text)
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+  e custody_event;
+  s sample;
+  expected bytea := custody_chain_root(of_sample);
+  n integer := 0;
+BEGIN
+  FOR e IN SELECT * FROM custody_event WHERE sample_id = of_sample ORDER BY sequence LOOP
+    n := n + 1;
+    broken_at := n;
+    IF e.sequence <> n THEN fault := 'missing'; RETURN NEXT; RETURN; END IF;
+    IF e.previous_hash <> expected THEN fault := 'unlinked'; RETURN NEXT; RETURN; END IF;
+    IF e.hash <> custody_event_hash(e) THEN fault := 'changed'; RETURN NEXT; RETURN; END IF;
+    expected := e.hash;
+  END LOOP;
+  SELECT * INTO s FROM sample WHERE id = of_sample;
+  IF s.chain_length <> n OR (n > 0 AND s.chain_head <> expected) THEN
+    broken_at := n + 1; fault := 'truncated'; RETURN NEXT;
+  END IF;
+END
+$$;
+
+CREATE FUNCTION public.write_audit() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+  machine_columns text[] := TG_ARGV[0]::text[];
+  old_row jsonb := to_jsonb(OLD) - machine_columns;
+  new_row jsonb;
+  changed_before jsonb;
+  changed_after  jsonb;
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    INSERT INTO audit_entry (table_name, row_id, operation, before)
+    VALUES (TG_TABLE_NAME, COALESCE(old_row ->> 'id', old_row::text), 'DELETE', old_row);
+    RETURN OLD;
+  END IF;
+  new_row := to_jsonb(NEW) - machine_columns;
+  IF new_row = old_row THEN
+    RETURN NEW;
+  END IF;
+  SELECT jsonb_object_agg(o.key, o.value), jsonb_object_agg(o.key, new_row -> o.key)
+  INTO   changed_before, changed_after
+  FROM   jsonb_each(old_row) AS o
+  WHERE  o.value IS DISTINCT FROM new_row -> o.key;
+  INSERT INTO audit_entry (table_name, row_id, operation, before, after)
+  VALUES (TG_TABLE_NAME, COALESCE(new_row ->> 'id', old_row::text), 'UPDATE', changed_before, changed_after);
+  RETURN NEW;
+END
+$$;
+
+CREATE FUNCTION public.write_custody_event() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+  s sample;
+  c container;
+  offer custody_event;
+BEGIN
+  SELECT * INTO s FROM sample WHERE id = NEW.sample_id FOR NO KEY UPDATE;
+  SELECT * INTO c FROM container WHERE id = NEW.container_id AND sample_id = NEW.sample_id FOR NO KEY UPDATE;
+  IF s.id IS NULL OR c.id IS NULL THEN
+    RAISE EXCEPTION 'no such container' USING ERRCODE = 'LK005', CONSTRAINT = 'custody_container_known';
+  END IF;
+
+  NEW.from_state := c.state;
+  SELECT t.to_state INTO NEW.to_state
+  FROM   custody_transition AS t
+  WHERE  t.from_state = c.state AND t.event = NEW.event
+  AND    (NEW.event NOT IN ('refuse', 'withdraw') OR t.to_state = c.state_before_offer);
+  IF NEW.to_state IS NULL THEN
+    RAISE EXCEPTION 'a container that is % cannot %', c.state, NEW.event
+      USING ERRCODE = 'LK002', CONSTRAINT = 'custody_step_' || NEW.event, DETAIL = c.state;
+  END IF;
+
+  PERFORM refuse_future(NEW.occurred_at, 'custody_in_future');
+  IF NEW.occurred_at < c.last_event_at THEN
+    RAISE EXCEPTION 'before the event that it follows'
+      USING ERRCODE = 'LK004', CONSTRAINT = 'custody_before_previous';
+  END IF;
+  IF current_access() <> 'system' AND NEW.recorder_id IS DISTINCT FROM current_account() THEN
+    RAISE EXCEPTION 'nobody records in another name' USING ERRCODE = 'LK003', CONSTRAINT = 'custody_recorder';
+  END IF;
+  IF NEW.party_id IS NOT NULL AND NEW.party_id <> NEW.recorder_id THEN
+    RAISE EXCEPTION 'somebody with an account acts by themself'
+      USING ERRCODE = 'LK003', CONSTRAINT = 'custody_party_is_recorder';
+  END IF;
+
+  -- Two parties: who offered does not accept, and who was named is who accepts.
+  IF NEW.event IN ('accept', 'refuse', 'receive', 'reject', 'withdraw') THEN
+    SELECT * INTO offer FROM custody_event WHERE id = c.last_event_id;
+    IF NEW.event = 'withdraw' THEN
+      IF (offer.party_id, offer.party_name) IS DISTINCT FROM (NEW.party_id, NEW.party_name) THEN
+        RAISE EXCEPTION 'who offered may withdraw'
+          USING ERRCODE = 'LK003', CONSTRAINT = 'custody_withdraw_by_offerer';
+      END IF;
+    ELSIF (offer.party_id, offer.party_name) IS NOT DISTINCT FROM (NEW.party_id, NEW.party_name) THEN
+      RAISE EXCEPTION 'a handover has two parties'
+        USING ERRCODE = 'LK003', CONSTRAINT = 'custody_two_parties';
+    ELSIF NEW.event IN ('accept', 'refuse') AND offer.to_id IS NOT NULL AND NEW.party_id IS DISTINCT FROM offer.to_id THEN
+      RAISE EXCEPTION 'offered to somebody else'
+        USING ERRCODE = 'LK003', CONSTRAINT = 'custody_offered_to_other';
+    END IF;
+  ELSIF NEW.event = 'offer' AND c.holder_id IS NOT NULL AND NEW.party_id IS DISTINCT FROM c.holder_id THEN
+    RAISE EXCEPTION 'who has it offers it' USING ERRCODE = 'LK003', CONSTRAINT = 'custody_offer_by_holder';
+  END IF;
+
+  NEW.recorded_at   := clock_timestamp();
+  NEW.sequence      := s.chain_length + 1;
+  NEW.previous_hash := COALESCE(s.chain_head, custody_chain_root(s.id));
+  NEW.hash          := custody_event_hash(NEW);
+
+  UPDATE sample
+  SET    chain_length = NEW.sequence,
+         chain_head   = NEW.hash,
+         collected_at = CASE WHEN NEW.event = 'collect' THEN LEAST(collected_at, NEW.occurred_at) ELSE collected_at END,
+         received_at  = CASE WHEN NEW.event = 'receive' THEN LEAST(received_at, NEW.occurred_at) ELSE received_at END
+  WHERE  id = s.id;
+
+  UPDATE container
+  SET    state              = NEW.to_state,
+         state_before_offer = CASE WHEN NEW.event = 'offer' THEN NEW.from_state END,
+         holder_id          = CASE WHEN NEW.event IN ('collect', 'accept', 'receive', 'store', 'use', 'retain')
+                                   THEN NEW.party_id
+                                   WHEN NEW.event IN ('dispose', 'return', 'lose', 'reject') THEN NULL
+                                   ELSE holder_id END,
+         holder_name        = CASE WHEN NEW.event IN ('collect', 'accept', 'receive', 'store', 'use', 'retain')
+                                   THEN NEW.party_name
+                                   WHEN NEW.event IN ('dispose', 'return', 'lose', 'reject') THEN ''
+                                   ELSE holder_name END,
+         place              = CASE WHEN NEW.place <> '' THEN NEW.place ELSE place END,
+         seal               = COALESCE(NEW.seal, seal),
+         last_event_id      = NEW.id,
+         last_event_at      = NEW.occurred_at
+  WHERE  id = c.id;
+  RETURN NEW;
+END
+$$;
+
+CREATE FUNCTION public.write_test_event() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+  t test;
+BEGIN
+  SELECT * INTO t FROM test WHERE id = NEW.test_id FOR NO KEY UPDATE;
+  IF t.id IS NULL THEN
+    RAISE EXCEPTION 'no such test' USING ERRCODE = 'LK005', CONSTRAINT = 'test_known';
+  END IF;
+  NEW.from_state := t.state;
+  SELECT to_state INTO NEW.to_state FROM test_transition WHERE from_state = t.state AND event = NEW.event;
+  IF NEW.to_state IS NULL THEN
+    RAISE EXCEPTION 'a test that is % cannot be: %', t.state, NEW.event
+      USING ERRCODE = 'LK002', CONSTRAINT = 'test_step_' || NEW.event, DETAIL = t.state;
+  END IF;
+  PERFORM refuse_future(NEW.occurred_at, 'test_in_future');
+  IF NEW.occurred_at < t.last_event_at THEN
+    RAISE EXCEPTION 'before the event that it follows' USING ERRCODE = 'LK004', CONSTRAINT = 'test_before_previous';
+  END IF;
+  IF current_access() <> 'system' AND NEW.actor_id IS DISTINCT FROM current_account() THEN
+    RAISE EXCEPTION 'nobody records in another name' USING ERRCODE = 'LK003', CONSTRAINT = 'test_event_recorder';
+  END IF;
+  NEW.revision := t.revision;
+
+  -- A state is entered only with the record that it stands for.
+  IF NEW.event = 'prepare'
+    AND NOT EXISTS (SELECT FROM sample WHERE id = t.sample_id AND received_at IS NOT NULL)
+    AND NOT (t.in_field AND EXISTS (SELECT FROM sample WHERE id = t.sample_id AND collected_at IS NOT NULL)) THEN
+    RAISE EXCEPTION 'the sample has not been received' USING ERRCODE = 'LK005', CONSTRAINT = 'test_sample_received';
+  ELSIF NEW.event = 'measure' THEN
+    NEW.revision := t.revision + 1;
+    IF NOT EXISTS (
+      SELECT FROM result WHERE test_id = t.id AND revision = NEW.revision AND measured_by = NEW.actor_id) THEN
+      RAISE EXCEPTION 'no result was recorded' USING ERRCODE = 'LK005', CONSTRAINT = 'test_result_recorded';
+    END IF;
+  ELSIF NEW.event = 'verify' AND NOT EXISTS (
+    SELECT FROM verification AS v JOIN result AS r ON r.id = v.result_id
+    WHERE  r.test_id = t.id AND r.revision = t.revision AND v.verified_by = NEW.actor_id) THEN
+    RAISE EXCEPTION 'no verification was recorded' USING ERRCODE = 'LK005', CONSTRAINT = 'test_verification_recorded';
+  ELSIF NEW.event = 'authorise' AND NOT EXISTS (
+    SELECT FROM authorisation AS a JOIN result AS r ON r.id = a.result_id
+    WHERE  r.test_id = t.id AND r.revision = t.revision AND a.authorised_by = NEW.actor_id) THEN
+    RAISE EXCEPTION 'no authorisation was recorded' USING ERRCODE = 'LK005', CONSTRAINT = 'test_authorisation_recorded';
+  END IF;
+
+  NEW.recorded_at := clock_timestamp();
+  UPDATE test
+  SET    state         = NEW.to_state,
+         revision      = NEW.revision,
+         started_at    = CASE WHEN NEW.event = 'start' THEN NEW.occurred_at ELSE started_at END,
+         last_event_at = NEW.occurred_at
+  WHERE  id = t.id;
+  RETURN NEW;
+END
+$$;
+
+CREATE TABLE public.account (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    name text NOT NULL,
+    login text NOT NULL,
+    password_hash text NOT NULL,
+    language text DEFAULT 'id'::text NOT NULL,
+    district_code text,
+    title text DEFAULT ''::text NOT NULL,
+    active boolean DEFAULT true NOT NULL,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    created_by uuid DEFAULT public.current_account(),
+    CONSTRAINT account_language_check CHECK ((language = ANY (ARRAY['id'::text, 'en'::text]))),
+    CONSTRAINT account_login_check CHECK (((login = lower(login)) AND (login ~ '^[a-z0-9@._+-]{2,254}$'::text))),
+    CONSTRAINT account_name_check CHECK (((btrim(name) <> ''::text) AND (length(name) <= 120))),
+    CONSTRAINT account_password_hash_check CHECK ((password_hash ~~ '$argon2id$%'::text)),
+    CONSTRAINT account_title_check CHECK ((length(title) <= 120))
+);
+
+ALTER TABLE ONLY public.account FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.account.title IS 'printed under the name on a certificate: rank, NIP, position';
+
+CREATE TABLE public.account_role (
+    account_id uuid NOT NULL,
+    role text NOT NULL,
+    granted_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    granted_by uuid DEFAULT public.current_account(),
+    CONSTRAINT account_role_role_check CHECK ((role = ANY (ARRAY['client'::text, 'sampler'::text, 'receptionist'::text, 'analyst'::text, 'supervisor'::text, 'technical_manager'::text, 'inspector'::text, 'administrator'::text])))
+);
+
+ALTER TABLE ONLY public.account_role FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.audit_entry (
+    id bigint NOT NULL,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    account_id uuid DEFAULT public.current_account(),
+    access text DEFAULT public.current_access() NOT NULL,
+    request text DEFAULT NULLIF(current_setting('lacak.request'::text, true), ''::text),
+    table_name text NOT NULL,
+    row_id text NOT NULL,
+    operation text NOT NULL,
+    before jsonb NOT NULL,
+    after jsonb,
+    CONSTRAINT audit_entry_operation_check CHECK ((operation = ANY (ARRAY['UPDATE'::text, 'DELETE'::text])))
+);
+
+ALTER TABLE ONLY public.audit_entry FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.audit_entry ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.audit_entry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.authorisation (
+    result_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    authorised_by uuid NOT NULL,
+    authorised_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    meaning text NOT NULL,
+    measured_by uuid NOT NULL,
+    CONSTRAINT authorisation_by_another CHECK ((authorised_by <> measured_by)),
+    CONSTRAINT authorisation_meaning_check CHECK ((btrim(meaning) <> ''::text))
+);
+
+ALTER TABLE ONLY public.authorisation FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.authorisation.meaning IS 'what the signature says, in the words shown when it was given';
+
+CREATE TABLE public.chain_seal (
+    id bigint NOT NULL,
+    sealed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    samples bigint NOT NULL,
+    events bigint NOT NULL,
+    digest bytea NOT NULL,
+    signature bytea NOT NULL,
+    key_id text NOT NULL,
+    CONSTRAINT chain_seal_digest_check CHECK ((length(digest) = 32)),
+    CONSTRAINT chain_seal_events_check CHECK ((events >= 0)),
+    CONSTRAINT chain_seal_samples_check CHECK ((samples >= 0)),
+    CONSTRAINT chain_seal_signature_check CHECK ((length(signature) = 64))
+);
+
+ALTER TABLE ONLY public.chain_seal FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.chain_seal ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.chain_seal_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.container (
+    id uuid NOT NULL,
+    sample_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    barcode text NOT NULL,
+    kind_code text NOT NULL,
+    preservative text DEFAULT ''::text NOT NULL,
+    volume_ml numeric,
+    state text DEFAULT 'expected'::text NOT NULL,
+    state_before_offer text,
+    holder_id uuid,
+    holder_name text DEFAULT ''::text NOT NULL,
+    place text DEFAULT ''::text NOT NULL,
+    seal text DEFAULT ''::text NOT NULL,
+    last_event_id uuid,
+    last_event_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    created_by uuid DEFAULT public.current_account(),
+    CONSTRAINT container_barcode_check CHECK ((barcode ~ '^[A-Z0-9-]{4,24}$'::text)),
+    CONSTRAINT container_preservative_check CHECK ((length(preservative) <= 100)),
+    CONSTRAINT container_state_known CHECK ((state = ANY (ARRAY['expected'::text, 'collected'::text, 'offered'::text, 'accepted'::text, 'received'::text, 'stored'::text, 'in_use'::text, 'retained'::text, 'disposed'::text, 'rejected'::text, 'lost'::text, 'returned'::text]))),
+    CONSTRAINT container_volume_ml_check CHECK ((volume_ml > (0)::numeric))
+)
+WITH (fillfactor='80');
+
+ALTER TABLE ONLY public.container FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.container_kind (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    name_id text NOT NULL,
+    name_en text NOT NULL,
+    material text NOT NULL,
+    sterile boolean NOT NULL,
+    volume_ml integer NOT NULL,
+    CONSTRAINT container_kind_code_check CHECK ((code ~ '^[A-Z0-9]{1,8}$'::text)),
+    CONSTRAINT container_kind_material_check CHECK ((material = ANY (ARRAY['plastic'::text, 'glass'::text, 'swab'::text, 'plate'::text, 'none'::text]))),
+    CONSTRAINT container_kind_name_en_check CHECK ((name_en <> ''::text)),
+    CONSTRAINT container_kind_name_id_check CHECK ((name_id <> ''::text)),
+    CONSTRAINT container_kind_volume_ml_check CHECK ((volume_ml >= 0))
+);
+
+ALTER TABLE ONLY public.container_kind FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.container_kind.material IS 'none: nothing is carried, it is measured in situ';
+
+CREATE TABLE public.custody_transition (
+    from_state text NOT NULL,
+    event text NOT NULL,
+    to_state text NOT NULL
+);
+
+CREATE TABLE public.district (
+    code text NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT district_code_check CHECK ((code ~ '^[0-9]{2}\.[0-9]{2}$'::text)),
+    CONSTRAINT district_name_check CHECK ((name <> ''::text))
+);
+
+CREATE TABLE public.report_result (
+    version_id uuid NOT NULL,
+    result_id uuid NOT NULL,
+    organisation_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.report_result FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.report_version (
+    id uuid NOT NULL,
+    report_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    version integer NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    token text NOT NULL,
+    language text NOT NULL,
+    paper text NOT NULL,
+    content jsonb NOT NULL,
+    change_reason text DEFAULT ''::text NOT NULL,
+    released_at timestamp with time zone,
+    released_by uuid,
+    recorded_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    ended_by uuid,
+    end_reason text DEFAULT ''::text NOT NULL,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    created_by uuid DEFAULT public.current_account(),
+    CONSTRAINT report_amendment_reason CHECK (((version = 1) OR (btrim(change_reason) <> ''::text))),
+    CONSTRAINT report_release_complete CHECK ((((state = 'draft'::text) = (released_at IS NULL)) AND ((released_at IS NULL) = (released_by IS NULL)))),
+    CONSTRAINT report_version_change_reason_check CHECK ((length(change_reason) <= 1000)),
+    CONSTRAINT report_version_end_reason_check CHECK ((length(end_reason) <= 1000)),
+    CONSTRAINT report_version_language_check CHECK ((language = ANY (ARRAY['id'::text, 'en'::text]))),
+    CONSTRAINT report_version_paper_check CHECK ((paper = ANY (ARRAY['A4'::text, 'F4'::text]))),
+    CONSTRAINT report_version_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'released'::text, 'superseded'::text, 'withdrawn'::text]))),
+    CONSTRAINT report_version_token_check CHECK ((length(token) >= 22)),
+    CONSTRAINT report_version_version_check CHECK ((version >= 1)),
+    CONSTRAINT report_withdrawal_reason CHECK (((state <> 'withdrawn'::text) OR (btrim(end_reason) <> ''::text)))
+);
+
+ALTER TABLE ONLY public.report_version FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.report_version.content IS 'everything that is printed, frozen at release: the worker renders this and reads nothing else';
+
+CREATE TABLE public.result (
+    id uuid NOT NULL,
+    test_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    revision integer NOT NULL,
+    qualifier text NOT NULL,
+    value numeric,
+    unit text NOT NULL,
+    detection_limit numeric,
+    quantification_limit numeric,
+    uncertainty numeric,
+    typed text NOT NULL,
+    readings jsonb DEFAULT '{}'::jsonb NOT NULL,
+    formula text NOT NULL,
+    rounding text DEFAULT ''::text NOT NULL,
+    hold_exceeded boolean DEFAULT false NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    measured_at timestamp with time zone NOT NULL,
+    measured_by uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT result_detection_limit_check CHECK ((detection_limit >= (0)::numeric)),
+    CONSTRAINT result_formula_check CHECK ((formula <> ''::text)),
+    CONSTRAINT result_note_check CHECK ((length(note) <= 500)),
+    CONSTRAINT result_qualifier_known CHECK ((qualifier = ANY (ARRAY['='::text, '<'::text, '>'::text, '<='::text, '>='::text, 'not_detected'::text, 'detected'::text, 'present'::text, 'absent'::text, 'too_numerous_to_count'::text, 'confluent'::text]))),
+    CONSTRAINT result_quantification_limit_check CHECK ((quantification_limit >= (0)::numeric)),
+    CONSTRAINT result_revision_check CHECK ((revision >= 1)),
+    CONSTRAINT result_typed_check CHECK ((length(typed) <= 200)),
+    CONSTRAINT result_uncertainty_check CHECK ((uncertainty >= (0)::numeric)),
+    CONSTRAINT result_value_where_due CHECK (((qualifier = ANY (ARRAY['='::text, '<'::text, '>'::text, '<='::text, '>='::text])) = (value IS NOT NULL)))
+);
+
+ALTER TABLE ONLY public.result FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.result.value IS 'unrounded, in `unit`; rounding says how it is to be written';
+
+COMMENT ON COLUMN public.result.typed IS 'what the analyst typed, letter for letter';
+
+CREATE TABLE public.sample (
+    id uuid NOT NULL,
+    number text NOT NULL,
+    request_id uuid NOT NULL,
+    request_item_id uuid,
+    organisation_id uuid NOT NULL,
+    district_code text,
+    matrix_id uuid NOT NULL,
+    sampling_point_id uuid,
+    name text NOT NULL,
+    sampled_by text NOT NULL,
+    planned_at timestamp with time zone,
+    sampler_id uuid,
+    collected_at timestamp with time zone,
+    received_at timestamp with time zone,
+    ambient_celsius numeric(4,1),
+    chain_length integer DEFAULT 0 NOT NULL,
+    chain_head bytea,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    created_by uuid DEFAULT public.current_account(),
+    CONSTRAINT sample_ambient_celsius_check CHECK (((ambient_celsius >= ('-20'::integer)::numeric) AND (ambient_celsius <= (60)::numeric))),
+    CONSTRAINT sample_chain_head_check CHECK ((length(chain_head) = 32)),
+    CONSTRAINT sample_check CHECK (((chain_length = 0) = (chain_head IS NULL))),
+    CONSTRAINT sample_name_check CHECK (((btrim(name) <> ''::text) AND (length(name) <= 200))),
+    CONSTRAINT sample_sampled_by_check CHECK ((sampled_by = ANY (ARRAY['client'::text, 'laboratory'::text])))
+)
+WITH (fillfactor='80');
+
+ALTER TABLE ONLY public.sample FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.sample.collected_at IS 'when its first container was filled; holding times count from here';
+
+COMMENT ON COLUMN public.sample.ambient_celsius IS 'air temperature at the point, for limits that are a deviation from it';
+
+CREATE TABLE public.test (
+    id uuid NOT NULL,
+    sample_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    parameter_id uuid NOT NULL,
+    method_id uuid NOT NULL,
+    unit text NOT NULL,
+    in_field boolean DEFAULT false NOT NULL,
+    maximum_hold interval,
+    holding_deadline timestamp with time zone,
+    state text DEFAULT 'planned'::text NOT NULL,
+    revision integer DEFAULT 0 NOT NULL,
+    started_at timestamp with time zone,
+    last_event_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    created_by uuid DEFAULT public.current_account(),
+    CONSTRAINT test_maximum_hold_check CHECK ((maximum_hold > '00:00:00'::interval)),
+    CONSTRAINT test_state_known CHECK ((state = ANY (ARRAY['planned'::text, 'ready'::text, 'started'::text, 'measured'::text, 'verified'::text, 'authorised'::text, 'cancelled'::text])))
+)
+WITH (fillfactor='80');
+
+ALTER TABLE ONLY public.test FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.test.in_field IS 'read by the sampler at the point (temperature, pH, free chlorine)';
+
+COMMENT ON COLUMN public.test.maximum_hold IS 'from collection to the start of the test; the deadline is set when the sample is collected';
+
+CREATE TABLE public.verdict (
+    result_id uuid NOT NULL,
+    limit_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    outcome text NOT NULL,
+    reason text DEFAULT ''::text NOT NULL,
+    rule text NOT NULL,
+    judged_value numeric,
+    judged_unit text NOT NULL,
+    limit_text text NOT NULL,
+    judged_at timestamp with time zone NOT NULL,
+    CONSTRAINT verdict_outcome_check CHECK ((outcome = ANY (ARRAY['meets'::text, 'does_not_meet'::text, 'cannot_be_decided'::text, 'not_judged'::text]))),
+    CONSTRAINT verdict_rule_check CHECK ((rule <> ''::text))
+);
+
+ALTER TABLE ONLY public.verdict FORCE ROW LEVEL SECURITY;
+
+CREATE VIEW public.exceedance WITH (security_invoker='true') AS
+ SELECT rr.version_id,
+    v.report_id,
+    v.released_at,
+    v.state AS report_state,
+    r.id AS result_id,
+    d.limit_id,
+    d.limit_text,
+    r.qualifier,
+    r.value,
+    r.unit,
+    t.parameter_id,
+    t.method_id,
+    s.id AS sample_id,
+    s.number AS sample_number,
+    s.name AS sample_name,
+    s.organisation_id,
+    s.district_code,
+    s.sampling_point_id,
+    s.matrix_id,
+    s.collected_at
+   FROM (((((public.report_version v
+     JOIN public.report_result rr ON ((rr.version_id = v.id)))
+     JOIN public.verdict d ON (((d.result_id = rr.result_id) AND (d.outcome = 'does_not_meet'::text))))
+     JOIN public.result r ON ((r.id = rr.result_id)))
+     JOIN public.test t ON ((t.id = r.test_id)))
+     JOIN public.sample s ON ((s.id = t.sample_id)))
+  WHERE (v.state = 'released'::text);
+
+CREATE TABLE public.exceedance_note (
+    id uuid NOT NULL,
+    result_id uuid NOT NULL,
+    district_code text NOT NULL,
+    step text NOT NULL,
+    note text NOT NULL,
+    noted_at timestamp with time zone NOT NULL,
+    noted_by uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT exceedance_note_note_check CHECK (((btrim(note) <> ''::text) AND (length(note) <= 2000))),
+    CONSTRAINT exceedance_note_step_check CHECK ((step = ANY (ARRAY['seen'::text, 'contacted'::text, 'visited'::text, 'resampled'::text, 'closed'::text])))
+);
+
+ALTER TABLE ONLY public.exceedance_note FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.holding_time (
+    id uuid NOT NULL,
+    parameter_id uuid,
+    parameter_group text,
+    matrix_id uuid,
+    matrix_family text,
+    container_kind_id uuid NOT NULL,
+    preservative_id text NOT NULL,
+    preservative_en text NOT NULL,
+    temperature_min numeric(4,1),
+    temperature_max numeric(4,1),
+    max_hold interval NOT NULL,
+    min_volume_ml integer,
+    rule text NOT NULL,
+    source text NOT NULL,
+    confidence public.confidence NOT NULL,
+    CONSTRAINT holding_time_in_one_place CHECK ((num_nonnulls(matrix_id, matrix_family) <= 1)),
+    CONSTRAINT holding_time_max_hold_check CHECK ((max_hold > '00:00:00'::interval)),
+    CONSTRAINT holding_time_min_volume_ml_check CHECK ((min_volume_ml > 0)),
+    CONSTRAINT holding_time_of_something CHECK ((num_nonnulls(parameter_id, parameter_group) = 1)),
+    CONSTRAINT holding_time_preservative_en_check CHECK ((preservative_en <> ''::text)),
+    CONSTRAINT holding_time_preservative_id_check CHECK ((preservative_id <> ''::text)),
+    CONSTRAINT holding_time_rule_check CHECK ((rule <> ''::text)),
+    CONSTRAINT holding_time_temperature CHECK ((temperature_min <= temperature_max))
+);
+
+ALTER TABLE ONLY public.holding_time FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.holding_time.max_hold IS 'from collection to the start of the test';
+
+CREATE TABLE public.login_attempt (
+    id bigint NOT NULL,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    login text NOT NULL,
+    address text NOT NULL,
+    succeeded boolean NOT NULL
+);
+
+ALTER TABLE ONLY public.login_attempt FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.login_attempt ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.login_attempt_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.matrix (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    name_id text NOT NULL,
+    name_en text NOT NULL,
+    family text NOT NULL,
+    number_letters text NOT NULL,
+    CONSTRAINT matrix_code_check CHECK ((code ~ '^[A-Z0-9]{1,8}$'::text)),
+    CONSTRAINT matrix_family_check CHECK ((family = ANY (ARRAY['water'::text, 'wastewater'::text, 'ice'::text, 'food'::text, 'swab'::text, 'textile'::text]))),
+    CONSTRAINT matrix_name_en_check CHECK ((name_en <> ''::text)),
+    CONSTRAINT matrix_name_id_check CHECK ((name_id <> ''::text)),
+    CONSTRAINT matrix_number_letters_check CHECK ((number_letters ~ '^[A-Z]{1,4}$'::text))
+);
+
+ALTER TABLE ONLY public.matrix FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.matrix.number_letters IS 'the letters in a sample number';
+
+CREATE TABLE public.method (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    reference text NOT NULL,
+    technique_id text NOT NULL,
+    technique_en text NOT NULL,
+    reading_kind text NOT NULL,
+    in_situ boolean NOT NULL,
+    active boolean DEFAULT true NOT NULL,
+    source text NOT NULL,
+    confidence public.confidence NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    CONSTRAINT method_code_check CHECK ((code ~ '^[A-Z0-9.-]{1,30}$'::text)),
+    CONSTRAINT method_reading_kind_check CHECK ((reading_kind = ANY (ARRAY['direct'::text, 'calibration'::text, 'titration'::text, 'gravimetry'::text, 'organoleptic'::text, 'presence'::text, 'plate_count'::text, 'membrane_filtration'::text, 'mpn_tubes'::text, 'mpn_tray'::text, 'swab_count'::text]))),
+    CONSTRAINT method_reference_check CHECK ((reference <> ''::text)),
+    CONSTRAINT method_technique_en_check CHECK ((technique_en <> ''::text)),
+    CONSTRAINT method_technique_id_check CHECK ((technique_id <> ''::text))
+);
+
+ALTER TABLE ONLY public.method FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.method.reading_kind IS 'what the analyst enters: plates, tubes, absorbances, burette volumes';
+
+CREATE TABLE public.method_parameter (
+    method_id uuid NOT NULL,
+    parameter_id uuid NOT NULL,
+    matrix_id uuid NOT NULL,
+    unit text NOT NULL,
+    lod numeric,
+    loq numeric,
+    limit_text text DEFAULT ''::text NOT NULL,
+    decimals smallint,
+    accredited boolean DEFAULT false NOT NULL,
+    preferred boolean DEFAULT false NOT NULL,
+    expanded_uncertainty_percent numeric(6,2),
+    confidence public.confidence NOT NULL,
+    CONSTRAINT method_parameter_decimals_check CHECK (((decimals >= 0) AND (decimals <= 8))),
+    CONSTRAINT method_parameter_expanded_uncertainty_percent_check CHECK ((expanded_uncertainty_percent > (0)::numeric)),
+    CONSTRAINT method_parameter_lod_below_loq CHECK ((lod <= loq)),
+    CONSTRAINT method_parameter_lod_check CHECK ((lod > (0)::numeric)),
+    CONSTRAINT method_parameter_loq_check CHECK ((loq > (0)::numeric))
+);
+
+ALTER TABLE ONLY public.method_parameter FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.method_parameter.limit_text IS 'detection and quantification limit as the source words them';
+
+COMMENT ON COLUMN public.method_parameter.accredited IS 'this laboratory is accredited for it, not somebody else';
+
+CREATE TABLE public.number_series (
+    series text NOT NULL,
+    period text NOT NULL,
+    last bigint NOT NULL,
+    CONSTRAINT number_series_last_check CHECK ((last >= 0))
+);
+
+CREATE TABLE public.organisation (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    address text DEFAULT ''::text NOT NULL,
+    district_code text,
+    phone text DEFAULT ''::text NOT NULL,
+    email text DEFAULT ''::text NOT NULL,
+    agreement text,
+    discount_percent numeric(5,2) DEFAULT 0 NOT NULL,
+    active boolean DEFAULT true NOT NULL,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    created_by uuid DEFAULT public.current_account(),
+    CONSTRAINT organisation_address_check CHECK ((length(address) <= 500)),
+    CONSTRAINT organisation_agreement_check CHECK ((agreement <> ''::text)),
+    CONSTRAINT organisation_discount_percent_check CHECK (((discount_percent >= (0)::numeric) AND (discount_percent <= (100)::numeric))),
+    CONSTRAINT organisation_email_check CHECK ((length(email) <= 254)),
+    CONSTRAINT organisation_kind_check CHECK ((kind = ANY (ARRAY['laboratory'::text, 'water_utility'::text, 'hotel'::text, 'food_business'::text, 'refill_kiosk'::text, 'health_office'::text, 'other'::text]))),
+    CONSTRAINT organisation_name_check CHECK (((btrim(name) <> ''::text) AND (length(name) <= 200))),
+    CONSTRAINT organisation_phone_check CHECK ((length(phone) <= 40))
+);
+
+ALTER TABLE ONLY public.organisation FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.organisation.agreement IS 'number of the cooperation agreement (PKS, MoU), when there is one';
+
+CREATE TABLE public.parameter (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    name_id text NOT NULL,
+    name_en text NOT NULL,
+    parameter_group text NOT NULL,
+    cas text,
+    CONSTRAINT parameter_cas_check CHECK ((cas ~ '^[0-9]{2,7}-[0-9]{2}-[0-9]$'::text)),
+    CONSTRAINT parameter_code_check CHECK ((code ~ '^[A-Z0-9]{1,20}$'::text)),
+    CONSTRAINT parameter_name_en_check CHECK ((name_en <> ''::text)),
+    CONSTRAINT parameter_name_id_check CHECK ((name_id <> ''::text)),
+    CONSTRAINT parameter_parameter_group_check CHECK ((parameter_group = ANY (ARRAY['mikrobiologi'::text, 'fisika'::text, 'kimia'::text, 'organik'::text, 'radioaktif'::text, 'kimia pangan'::text, 'parasitologi'::text])))
+);
+
+ALTER TABLE ONLY public.parameter FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.regulation (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    version integer NOT NULL,
+    citation text NOT NULL,
+    title_id text NOT NULL,
+    title_en text NOT NULL,
+    issued_year integer,
+    standing text NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    valid_from date,
+    valid_to date,
+    source text NOT NULL,
+    confidence public.confidence NOT NULL,
+    compared_with text,
+    activated_by uuid,
+    activated_at timestamp with time zone,
+    CONSTRAINT regulation_activation CHECK (((state <> 'active'::text) OR ((valid_from IS NOT NULL) AND (compared_with IS NOT NULL) AND (activated_by IS NOT NULL) AND (activated_at IS NOT NULL)))),
+    CONSTRAINT regulation_citation_check CHECK ((citation <> ''::text)),
+    CONSTRAINT regulation_code_check CHECK ((code ~ '^[A-Z0-9-]{1,40}$'::text)),
+    CONSTRAINT regulation_compared_with_check CHECK ((btrim(compared_with) <> ''::text)),
+    CONSTRAINT regulation_issued_year_check CHECK (((issued_year >= 1945) AND (issued_year <= 2200))),
+    CONSTRAINT regulation_period CHECK ((valid_to >= valid_from)),
+    CONSTRAINT regulation_revoked_stays_inactive CHECK (((state <> 'active'::text) OR (standing <> 'revoked'::text))),
+    CONSTRAINT regulation_standing_check CHECK ((standing = ANY (ARRAY['in_force'::text, 'revoked'::text, 'unclear'::text, 'guideline'::text, 'practice'::text]))),
+    CONSTRAINT regulation_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'superseded'::text]))),
+    CONSTRAINT regulation_title_en_check CHECK ((title_en <> ''::text)),
+    CONSTRAINT regulation_title_id_check CHECK ((title_id <> ''::text)),
+    CONSTRAINT regulation_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY public.regulation FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.regulation.valid_to IS 'the first day on which it is no longer in force';
+
+COMMENT ON COLUMN public.regulation.compared_with IS 'the official text that the person who activated it compared it with';
+
+CREATE TABLE public.regulation_limit (
+    id uuid NOT NULL,
+    regulation_id uuid NOT NULL,
+    matrix_id uuid NOT NULL,
+    parameter_id uuid NOT NULL,
+    condition text DEFAULT ''::text NOT NULL,
+    unit text NOT NULL,
+    limit_type text NOT NULL,
+    minimum numeric,
+    maximum numeric,
+    text_id text DEFAULT ''::text NOT NULL,
+    text_en text DEFAULT ''::text NOT NULL,
+    compulsory boolean NOT NULL,
+    fraction text DEFAULT ''::text NOT NULL,
+    basis text DEFAULT ''::text NOT NULL,
+    source text NOT NULL,
+    confidence public.confidence NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    CONSTRAINT regulation_limit_bounds CHECK (
+CASE limit_type
+    WHEN 'max'::text THEN ((minimum IS NULL) AND (maximum IS NOT NULL))
+    WHEN 'max_excl'::text THEN ((minimum IS NULL) AND (maximum IS NOT NULL))
+    WHEN 'min'::text THEN ((minimum IS NOT NULL) AND (maximum IS NULL))
+    WHEN 'range'::text THEN COALESCE((minimum <= maximum), false)
+    WHEN 'delta'::text THEN COALESCE((minimum <= maximum), false)
+    WHEN 'absent'::text THEN ((minimum IS NULL) AND (maximum IS NULL))
+    WHEN 'text'::text THEN ((minimum IS NULL) AND (maximum IS NULL) AND (text_id <> ''::text) AND (text_en <> ''::text))
+    ELSE NULL::boolean
+END),
+    CONSTRAINT regulation_limit_condition_check CHECK ((condition ~ '^[a-z ]*$'::text)),
+    CONSTRAINT regulation_limit_fraction_check CHECK ((fraction = ANY (ARRAY[''::text, 'total'::text, 'dissolved'::text]))),
+    CONSTRAINT regulation_limit_limit_type_check CHECK ((limit_type = ANY (ARRAY['max'::text, 'max_excl'::text, 'min'::text, 'range'::text, 'absent'::text, 'delta'::text, 'text'::text])))
+);
+
+ALTER TABLE ONLY public.regulation_limit FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.regulation_limit.condition IS 'applies instead of the row without a condition: bromine, heated';
+
+COMMENT ON COLUMN public.regulation_limit.fraction IS 'dissolved: filtered in the field before it is preserved';
+
+CREATE TABLE public.report (
+    id uuid NOT NULL,
+    number text NOT NULL,
+    request_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    created_by uuid DEFAULT public.current_account()
+);
+
+ALTER TABLE ONLY public.report FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.report_document (
+    version_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    pdf bytea NOT NULL,
+    sha256 bytea NOT NULL,
+    signature bytea NOT NULL,
+    key_id text NOT NULL,
+    pages integer NOT NULL,
+    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT report_document_digest CHECK ((sha256 = sha256(pdf))),
+    CONSTRAINT report_document_pages_check CHECK ((pages >= 1)),
+    CONSTRAINT report_document_signature_check CHECK ((length(signature) = 64))
+);
+ALTER TABLE ONLY public.report_document ALTER COLUMN pdf SET STORAGE EXTERNAL;
+
+ALTER TABLE ONLY public.report_document FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.report_sample (
+    version_id uuid NOT NULL,
+    sample_id uuid NOT NULL,
+    organisation_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.report_sample FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.request_item (
+    id uuid NOT NULL,
+    request_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    name text NOT NULL,
+    sampling_point_id uuid,
+    matrix_id uuid NOT NULL,
+    regulation_id uuid,
+    package_id uuid,
+    price_idr bigint NOT NULL,
+    CONSTRAINT request_item_name_check CHECK (((btrim(name) <> ''::text) AND (length(name) <= 200))),
+    CONSTRAINT request_item_position_check CHECK (("position" >= 1)),
+    CONSTRAINT request_item_price_idr_check CHECK ((price_idr >= 0))
+);
+
+ALTER TABLE ONLY public.request_item FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.request_item_test (
+    item_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    parameter_id uuid NOT NULL,
+    method_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.request_item_test FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.request_transition (
+    from_state text NOT NULL,
+    to_state text NOT NULL
+);
+
+CREATE TABLE public.sample_regulation (
+    sample_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    regulation_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.sample_regulation FORCE ROW LEVEL SECURITY;
+
+CREATE VIEW public.sample_status WITH (security_invoker='true') AS
+ SELECT s.id AS sample_id,
+        CASE
+            WHEN (r.current > 0) THEN 'released'::text
+            WHEN (r.withdrawn > 0) THEN 'withdrawn'::text
+            WHEN ((c.alive = 0) AND (c.all_of_them > 0) AND (c.lost > 0) AND (t.done = 0)) THEN 'lost'::text
+            WHEN ((c.alive = 0) AND (c.all_of_them > 0) AND (c.received = 0)) THEN 'rejected'::text
+            WHEN ((t.all_of_them > 0) AND (t.authorised = t.all_of_them)) THEN 'authorised'::text
+            WHEN ((t.all_of_them > 0) AND (t.verified = t.all_of_them)) THEN 'to_authorise'::text
+            WHEN ((t.all_of_them > 0) AND (t.done = t.all_of_them)) THEN 'to_verify'::text
+            WHEN ((s.received_at IS NOT NULL) AND (t.begun > 0)) THEN 'in_test'::text
+            WHEN (s.received_at IS NOT NULL) THEN 'received'::text
+            WHEN (s.collected_at IS NOT NULL) THEN 'on_the_way'::text
+            ELSE 'expected'::text
+        END AS status
+   FROM (((public.sample s
+     CROSS JOIN LATERAL ( SELECT count(*) AS all_of_them,
+            count(*) FILTER (WHERE (container.state <> ALL (ARRAY['rejected'::text, 'lost'::text, 'returned'::text, 'disposed'::text]))) AS alive,
+            count(*) FILTER (WHERE (container.state = 'lost'::text)) AS lost,
+            count(*) FILTER (WHERE (container.state = ANY (ARRAY['received'::text, 'stored'::text, 'in_use'::text, 'retained'::text, 'disposed'::text, 'returned'::text]))) AS received
+           FROM public.container
+          WHERE (container.sample_id = s.id)) c)
+     CROSS JOIN LATERAL ( SELECT count(*) FILTER (WHERE (test.state <> 'cancelled'::text)) AS all_of_them,
+            count(*) FILTER (WHERE ((test.state <> ALL (ARRAY['planned'::text, 'ready'::text, 'cancelled'::text])) AND (NOT test.in_field))) AS begun,
+            count(*) FILTER (WHERE (test.state = ANY (ARRAY['measured'::text, 'verified'::text, 'authorised'::text]))) AS done,
+            count(*) FILTER (WHERE (test.state = ANY (ARRAY['verified'::text, 'authorised'::text]))) AS verified,
+            count(*) FILTER (WHERE (test.state = 'authorised'::text)) AS authorised
+           FROM public.test
+          WHERE (test.sample_id = s.id)) t)
+     CROSS JOIN LATERAL ( SELECT count(*) FILTER (WHERE (v.state = 'released'::text)) AS current,
+            count(*) FILTER (WHERE (v.state = 'withdrawn'::text)) AS withdrawn
+           FROM (public.report_sample rs
+             JOIN public.report_version v ON ((v.id = rs.version_id)))
+          WHERE (rs.sample_id = s.id)) r);
+
+CREATE TABLE public.sampling_point (
+    id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    matrix_id uuid NOT NULL,
+    latitude numeric(9,6),
+    longitude numeric(9,6),
+    active boolean DEFAULT true NOT NULL,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    created_by uuid DEFAULT public.current_account(),
+    CONSTRAINT sampling_point_check CHECK (((latitude IS NULL) = (longitude IS NULL))),
+    CONSTRAINT sampling_point_code_check CHECK ((code ~ '^[A-Za-z0-9./_-]{1,30}$'::text)),
+    CONSTRAINT sampling_point_latitude_check CHECK (((latitude >= ('-90'::integer)::numeric) AND (latitude <= (90)::numeric))),
+    CONSTRAINT sampling_point_longitude_check CHECK (((longitude >= ('-180'::integer)::numeric) AND (longitude <= (180)::numeric))),
+    CONSTRAINT sampling_point_name_check CHECK (((btrim(name) <> ''::text) AND (length(name) <= 200)))
+);
+
+ALTER TABLE ONLY public.sampling_point FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.schema_migration (
+    number integer NOT NULL,
+    name text NOT NULL,
+    sha256 bytea NOT NULL,
+    applied_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT schema_migration_number_check CHECK ((number > 0)),
+    CONSTRAINT schema_migration_sha256_check CHECK ((octet_length(sha256) = 32))
+);
+
+CREATE TABLE public.session (
+    id uuid NOT NULL,
+    token_digest bytea NOT NULL,
+    account_id uuid NOT NULL,
+    started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    seen_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    address text DEFAULT ''::text NOT NULL,
+    agent text DEFAULT ''::text NOT NULL,
+    CONSTRAINT session_agent_check CHECK ((length(agent) <= 300)),
+    CONSTRAINT session_check CHECK ((ends_at > started_at)),
+    CONSTRAINT session_token_digest_check CHECK ((length(token_digest) = 32))
+);
+
+ALTER TABLE ONLY public.session FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.signing_key (
+    id text NOT NULL,
+    public_key bytea NOT NULL,
+    added_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT signing_key_id_check CHECK ((id ~ '^[0-9a-f]{16}$'::text)),
+    CONSTRAINT signing_key_public_key_check CHECK ((length(public_key) = 32))
+);
+
+CREATE TABLE public.site (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    name text NOT NULL,
+    address text DEFAULT ''::text NOT NULL,
+    district_code text NOT NULL,
+    latitude numeric(9,6),
+    longitude numeric(9,6),
+    active boolean DEFAULT true NOT NULL,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    created_by uuid DEFAULT public.current_account(),
+    CONSTRAINT site_address_check CHECK ((length(address) <= 500)),
+    CONSTRAINT site_check CHECK (((latitude IS NULL) = (longitude IS NULL))),
+    CONSTRAINT site_latitude_check CHECK (((latitude >= ('-90'::integer)::numeric) AND (latitude <= (90)::numeric))),
+    CONSTRAINT site_longitude_check CHECK (((longitude >= ('-180'::integer)::numeric) AND (longitude <= (180)::numeric))),
+    CONSTRAINT site_name_check CHECK (((btrim(name) <> ''::text) AND (length(name) <= 200)))
+);
+
+ALTER TABLE ONLY public.site FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.tariff (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    version integer NOT NULL,
+    name_id text NOT NULL,
+    name_en text NOT NULL,
+    basis text NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    source text NOT NULL,
+    confidence public.confidence NOT NULL,
+    activated_by uuid,
+    activated_at timestamp with time zone,
+    CONSTRAINT tariff_activation CHECK (((state <> 'active'::text) OR ((activated_by IS NOT NULL) AND (activated_at IS NOT NULL)))),
+    CONSTRAINT tariff_basis_check CHECK ((basis <> ''::text)),
+    CONSTRAINT tariff_code_check CHECK ((code ~ '^[A-Z0-9-]{1,40}$'::text)),
+    CONSTRAINT tariff_name_en_check CHECK ((name_en <> ''::text)),
+    CONSTRAINT tariff_name_id_check CHECK ((name_id <> ''::text)),
+    CONSTRAINT tariff_period CHECK ((valid_to >= valid_from)),
+    CONSTRAINT tariff_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'superseded'::text]))),
+    CONSTRAINT tariff_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY public.tariff FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.tariff.valid_to IS 'the first day on which it is no longer in force';
+
+CREATE TABLE public.tariff_item (
+    id uuid NOT NULL,
+    tariff_id uuid NOT NULL,
+    parameter_id uuid,
+    package_id uuid,
+    matrix_id uuid,
+    method_id uuid,
+    amount_idr bigint NOT NULL,
+    source text NOT NULL,
+    confidence public.confidence NOT NULL,
+    CONSTRAINT tariff_item_amount_idr_check CHECK ((amount_idr >= 0)),
+    CONSTRAINT tariff_item_of_one_thing CHECK ((num_nonnulls(parameter_id, package_id) = 1)),
+    CONSTRAINT tariff_item_package_plain CHECK (((package_id IS NULL) OR (num_nonnulls(matrix_id, method_id) = 0)))
+);
+
+ALTER TABLE ONLY public.tariff_item FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.test_event (
+    id uuid NOT NULL,
+    test_id uuid NOT NULL,
+    event text NOT NULL,
+    from_state text NOT NULL,
+    to_state text NOT NULL,
+    revision integer NOT NULL,
+    occurred_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    actor_id uuid NOT NULL,
+    reason text DEFAULT ''::text NOT NULL,
+    CONSTRAINT test_event_reason CHECK (((event <> ALL (ARRAY['revise'::text, 'send_back'::text, 'cancel'::text])) OR (btrim(reason) <> ''::text))),
+    CONSTRAINT test_event_reason_check CHECK ((length(reason) <= 500))
+);
+
+ALTER TABLE ONLY public.test_event FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.test_package (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    name_id text NOT NULL,
+    name_en text NOT NULL,
+    matrix_id uuid NOT NULL,
+    regulation_code text,
+    active boolean DEFAULT true NOT NULL,
+    CONSTRAINT test_package_code_check CHECK ((code ~ '^[A-Z0-9-]{1,20}$'::text)),
+    CONSTRAINT test_package_name_en_check CHECK ((name_en <> ''::text)),
+    CONSTRAINT test_package_name_id_check CHECK ((name_id <> ''::text)),
+    CONSTRAINT test_package_regulation_code_check CHECK ((regulation_code <> ''::text))
+);
+
+ALTER TABLE ONLY public.test_package FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.test_package.regulation_code IS 'judged by the version in force when the sample is registered';
+
+CREATE TABLE public.test_package_item (
+    package_id uuid NOT NULL,
+    parameter_id uuid NOT NULL,
+    method_id uuid NOT NULL,
+    matrix_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    CONSTRAINT test_package_item_position_check CHECK (("position" > 0))
+);
+
+ALTER TABLE ONLY public.test_package_item FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.test_request (
+    id uuid NOT NULL,
+    number text NOT NULL,
+    organisation_id uuid NOT NULL,
+    site_id uuid,
+    contact_name text NOT NULL,
+    contact_phone text DEFAULT ''::text NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    sampled_by text NOT NULL,
+    wanted_on date,
+    report_language text DEFAULT 'id'::text NOT NULL,
+    report_paper text DEFAULT 'A4'::text NOT NULL,
+    state text DEFAULT 'submitted'::text NOT NULL,
+    tariff_id uuid,
+    price_idr bigint DEFAULT 0 NOT NULL,
+    discount_percent numeric(5,2) DEFAULT 0 NOT NULL,
+    submitted_at timestamp with time zone NOT NULL,
+    reviewed_at timestamp with time zone,
+    reviewed_by uuid,
+    review_note text DEFAULT ''::text NOT NULL,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    created_by uuid DEFAULT public.current_account(),
+    CONSTRAINT test_request_contact_name_check CHECK (((btrim(contact_name) <> ''::text) AND (length(contact_name) <= 120))),
+    CONSTRAINT test_request_contact_phone_check CHECK ((length(contact_phone) <= 40)),
+    CONSTRAINT test_request_decline_reason CHECK (((state <> 'declined'::text) OR (btrim(review_note) <> ''::text))),
+    CONSTRAINT test_request_discount_percent_check CHECK (((discount_percent >= (0)::numeric) AND (discount_percent <= (100)::numeric))),
+    CONSTRAINT test_request_note_check CHECK ((length(note) <= 2000)),
+    CONSTRAINT test_request_price_idr_check CHECK ((price_idr >= 0)),
+    CONSTRAINT test_request_report_language_check CHECK ((report_language = ANY (ARRAY['id'::text, 'en'::text]))),
+    CONSTRAINT test_request_report_paper_check CHECK ((report_paper = ANY (ARRAY['A4'::text, 'F4'::text]))),
+    CONSTRAINT test_request_review_complete CHECK (((state = ANY (ARRAY['submitted'::text, 'cancelled'::text])) OR ((reviewed_at IS NOT NULL) AND (reviewed_by IS NOT NULL)))),
+    CONSTRAINT test_request_review_note_check CHECK ((length(review_note) <= 2000)),
+    CONSTRAINT test_request_sampled_by_check CHECK ((sampled_by = ANY (ARRAY['client'::text, 'laboratory'::text]))),
+    CONSTRAINT test_request_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'accepted'::text, 'declined'::text, 'cancelled'::text])))
+);
+
+ALTER TABLE ONLY public.test_request FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.test_request.price_idr IS 'rupiah, as shown when the request was made, discount already taken off';
+
+CREATE TABLE public.test_transition (
+    from_state text NOT NULL,
+    event text NOT NULL,
+    to_state text NOT NULL
+);
+
+CREATE TABLE public.unit (
+    symbol text NOT NULL,
+    name_id text NOT NULL,
+    name_en text NOT NULL,
+    CONSTRAINT unit_name_en_check CHECK ((name_en <> ''::text)),
+    CONSTRAINT unit_name_id_check CHECK ((name_id <> ''::text)),
+    CONSTRAINT unit_symbol_check CHECK (((btrim(symbol) = symbol) AND (symbol <> ''::text)))
+);
+
+ALTER TABLE ONLY public.unit FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.unit.symbol IS 'says what is weighed where that changes the number: mg/L N is not mg/L NO3';
+
+CREATE TABLE public.verification (
+    result_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    measured_by uuid NOT NULL,
+    verified_by uuid NOT NULL,
+    verified_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    CONSTRAINT verification_by_another CHECK ((verified_by <> measured_by)),
+    CONSTRAINT verification_note_check CHECK ((length(note) <= 500))
+);
+
+ALTER TABLE ONLY public.verification FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE ONLY public.account
+    ADD CONSTRAINT account_login_unique UNIQUE (login);
+
+ALTER TABLE ONLY public.account
+    ADD CONSTRAINT account_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.account_role
+    ADD CONSTRAINT account_role_pkey PRIMARY KEY (account_id, role);
+
+ALTER TABLE ONLY public.audit_entry
+    ADD CONSTRAINT audit_entry_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.authorisation
+    ADD CONSTRAINT authorisation_pkey PRIMARY KEY (result_id);
+
+ALTER TABLE ONLY public.chain_seal
+    ADD CONSTRAINT chain_seal_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.container
+    ADD CONSTRAINT container_barcode_unique UNIQUE (barcode);
+
+ALTER TABLE ONLY public.container
+    ADD CONSTRAINT container_id_sample_id_key UNIQUE (id, sample_id);
+
+ALTER TABLE ONLY public.container_kind
+    ADD CONSTRAINT container_kind_code_unique UNIQUE (code);
+
+ALTER TABLE ONLY public.container_kind
+    ADD CONSTRAINT container_kind_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.container
+    ADD CONSTRAINT container_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.custody_event
+    ADD CONSTRAINT custody_event_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.custody_event
+    ADD CONSTRAINT custody_event_sequence UNIQUE (sample_id, sequence);
+
+ALTER TABLE ONLY public.custody_transition
+    ADD CONSTRAINT custody_transition_pkey PRIMARY KEY (from_state, event, to_state);
+
+ALTER TABLE ONLY public.district
+    ADD CONSTRAINT district_pkey PRIMARY KEY (code);
+
+ALTER TABLE ONLY public.exceedance_note
+    ADD CONSTRAINT exceedance_note_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.holding_time
+    ADD CONSTRAINT holding_time_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.login_attempt
+    ADD CONSTRAINT login_attempt_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.matrix
+    ADD CONSTRAINT matrix_code_unique UNIQUE (code);
+
+ALTER TABLE ONLY public.matrix
+    ADD CONSTRAINT matrix_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.method
+    ADD CONSTRAINT method_code_unique UNIQUE (code);
+
+ALTER TABLE ONLY public.method_parameter
+    ADD CONSTRAINT method_parameter_pkey PRIMARY KEY (method_id, parameter_id, matrix_id);
+
+ALTER TABLE ONLY public.method
+    ADD CONSTRAINT method_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.number_series
+    ADD CONSTRAINT number_series_pkey PRIMARY KEY (series, period);
+
+ALTER TABLE ONLY public.organisation
+    ADD CONSTRAINT organisation_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.parameter
+    ADD CONSTRAINT parameter_code_unique UNIQUE (code);
+
+ALTER TABLE ONLY public.parameter
+    ADD CONSTRAINT parameter_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.regulation_limit
+    ADD CONSTRAINT regulation_limit_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.regulation_limit
+    ADD CONSTRAINT regulation_limit_unique UNIQUE (regulation_id, matrix_id, parameter_id, condition);
+
+ALTER TABLE ONLY public.regulation
+    ADD CONSTRAINT regulation_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.regulation
+    ADD CONSTRAINT regulation_version_unique UNIQUE (code, version);
+
+ALTER TABLE ONLY public.report_document
+    ADD CONSTRAINT report_document_pkey PRIMARY KEY (version_id);
+
+ALTER TABLE ONLY public.report
+    ADD CONSTRAINT report_id_organisation_id_key UNIQUE (id, organisation_id);
+
+ALTER TABLE ONLY public.report
+    ADD CONSTRAINT report_number_unique UNIQUE (number);
+
+ALTER TABLE ONLY public.report
+    ADD CONSTRAINT report_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.report_result
+    ADD CONSTRAINT report_result_pkey PRIMARY KEY (version_id, result_id);
+
+ALTER TABLE ONLY public.report_sample
+    ADD CONSTRAINT report_sample_pkey PRIMARY KEY (version_id, sample_id);
+
+ALTER TABLE ONLY public.report_version
+    ADD CONSTRAINT report_version_id_organisation_id_key UNIQUE (id, organisation_id);
+
+ALTER TABLE ONLY public.report_version
+    ADD CONSTRAINT report_version_once UNIQUE (report_id, version);
+
+ALTER TABLE ONLY public.report_version
+    ADD CONSTRAINT report_version_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.report_version
+    ADD CONSTRAINT report_version_token_unique UNIQUE (token);
+
+ALTER TABLE ONLY public.request_item
+    ADD CONSTRAINT request_item_id_organisation_id_key UNIQUE (id, organisation_id);
+
+ALTER TABLE ONLY public.request_item
+    ADD CONSTRAINT request_item_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.request_item
+    ADD CONSTRAINT request_item_request_id_position_key UNIQUE (request_id, "position");
+
+ALTER TABLE ONLY public.request_item_test
+    ADD CONSTRAINT request_item_test_pkey PRIMARY KEY (item_id, parameter_id, method_id);
+
+ALTER TABLE ONLY public.request_transition
+    ADD CONSTRAINT request_transition_pkey PRIMARY KEY (from_state, to_state);
+
+ALTER TABLE ONLY public.result
+    ADD CONSTRAINT result_id_organisation_id_key UNIQUE (id, organisation_id);
+
+ALTER TABLE ONLY public.result
+    ADD CONSTRAINT result_measurer UNIQUE (id, measured_by);
+
+ALTER TABLE ONLY public.result
+    ADD CONSTRAINT result_once_per_revision UNIQUE (test_id, revision);
+
+ALTER TABLE ONLY public.result
+    ADD CONSTRAINT result_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.sample
+    ADD CONSTRAINT sample_id_organisation_id_key UNIQUE (id, organisation_id);
+
+ALTER TABLE ONLY public.sample
+    ADD CONSTRAINT sample_number_unique UNIQUE (number);
+
+ALTER TABLE ONLY public.sample
+    ADD CONSTRAINT sample_once_per_item UNIQUE (request_item_id);
+
+ALTER TABLE ONLY public.sample
+    ADD CONSTRAINT sample_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.sample_regulation
+    ADD CONSTRAINT sample_regulation_pkey PRIMARY KEY (sample_id, regulation_id);
+
+ALTER TABLE ONLY public.sampling_point
+    ADD CONSTRAINT sampling_point_code_unique UNIQUE (organisation_id, code);
+
+ALTER TABLE ONLY public.sampling_point
+    ADD CONSTRAINT sampling_point_id_organisation_id_key UNIQUE (id, organisation_id);
+
+ALTER TABLE ONLY public.sampling_point
+    ADD CONSTRAINT sampling_point_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.schema_migration
+    ADD CONSTRAINT schema_migration_name_key UNIQUE (name);
+
+ALTER TABLE ONLY public.schema_migration
+    ADD CONSTRAINT schema_migration_pkey PRIMARY KEY (number);
+
+ALTER TABLE ONLY public.session
+    ADD CONSTRAINT session_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.session
+    ADD CONSTRAINT session_token_digest_key UNIQUE (token_digest);
+
+ALTER TABLE ONLY public.signing_key
+    ADD CONSTRAINT signing_key_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.signing_key
+    ADD CONSTRAINT signing_key_public_key_key UNIQUE (public_key);
+
+ALTER TABLE ONLY public.site
+    ADD CONSTRAINT site_id_organisation_id_key UNIQUE (id, organisation_id);
+
+ALTER TABLE ONLY public.site
+    ADD CONSTRAINT site_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.tariff_item
+    ADD CONSTRAINT tariff_item_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.tariff
+    ADD CONSTRAINT tariff_one_at_a_time EXCLUDE USING gist (daterange(valid_from, valid_to) WITH &&) WHERE ((activated_at IS NOT NULL));
+
+ALTER TABLE ONLY public.tariff
+    ADD CONSTRAINT tariff_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.tariff
+    ADD CONSTRAINT tariff_version_unique UNIQUE (code, version);
+
+ALTER TABLE ONLY public.test_event
+    ADD CONSTRAINT test_event_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.test
+    ADD CONSTRAINT test_id_organisation_id_key UNIQUE (id, organisation_id);
+
+ALTER TABLE ONLY public.test
+    ADD CONSTRAINT test_once_per_sample UNIQUE (sample_id, parameter_id, method_id);
+
+ALTER TABLE ONLY public.test_package
+    ADD CONSTRAINT test_package_code_unique UNIQUE (code);
+
+ALTER TABLE ONLY public.test_package_item
+    ADD CONSTRAINT test_package_item_pkey PRIMARY KEY (package_id, parameter_id);
+
+ALTER TABLE ONLY public.test_package
+    ADD CONSTRAINT test_package_matrix_unique UNIQUE (id, matrix_id);
+
+ALTER TABLE ONLY public.test_package
+    ADD CONSTRAINT test_package_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.test
+    ADD CONSTRAINT test_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.test_request
+    ADD CONSTRAINT test_request_id_organisation_id_key UNIQUE (id, organisation_id);
+
+ALTER TABLE ONLY public.test_request
+    ADD CONSTRAINT test_request_number_unique UNIQUE (number);
+
+ALTER TABLE ONLY public.test_request
+    ADD CONSTRAINT test_request_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.test_transition
+    ADD CONSTRAINT test_transition_pkey PRIMARY KEY (from_state, event);
+
+ALTER TABLE ONLY public.unit
+    ADD CONSTRAINT unit_pkey PRIMARY KEY (symbol);
+
+ALTER TABLE ONLY public.verdict
+    ADD CONSTRAINT verdict_pkey PRIMARY KEY (result_id, limit_id);
+
+ALTER TABLE ONLY public.verification
+    ADD CONSTRAINT verification_pkey PRIMARY KEY (result_id);
+
+CREATE INDEX account_of_organisation ON public.account USING btree (organisation_id);
+
+CREATE INDEX audit_entry_of_row ON public.audit_entry USING btree (table_name, row_id, id);
+
+CREATE INDEX container_held ON public.container USING btree (holder_id, state) WHERE (holder_id IS NOT NULL);
+
+CREATE INDEX container_of_sample ON public.container USING btree (sample_id);
+
+CREATE INDEX container_on_its_way ON public.container USING btree (last_event_at) WHERE (state = ANY (ARRAY['collected'::text, 'offered'::text, 'accepted'::text]));
+
+CREATE INDEX custody_event_of_container ON public.custody_event USING btree (container_id, sequence);
+
+CREATE INDEX exceedance_note_of_result ON public.exceedance_note USING btree (result_id, noted_at);
+
+CREATE UNIQUE INDEX holding_time_unique ON public.holding_time USING btree (COALESCE((parameter_id)::text, ''::text), COALESCE(parameter_group, ''::text), COALESCE((matrix_id)::text, ''::text), COALESCE(matrix_family, ''::text));
+
+CREATE INDEX login_attempt_from_address ON public.login_attempt USING btree (address, at) WHERE (NOT succeeded);
+
+CREATE INDEX login_attempt_of_login ON public.login_attempt USING btree (login, at) WHERE (NOT succeeded);
+
+CREATE INDEX method_parameter_of_matrix ON public.method_parameter USING btree (matrix_id, parameter_id);
+
+CREATE UNIQUE INDEX method_parameter_one_preferred ON public.method_parameter USING btree (parameter_id, matrix_id) WHERE preferred;
+
+CREATE INDEX organisation_by_name ON public.organisation USING btree (lower(name));
+
+CREATE UNIQUE INDEX regulation_one_active ON public.regulation USING btree (code) WHERE (state = 'active'::text);
+
+CREATE INDEX report_document_by_digest ON public.report_document USING btree (sha256);
+
+CREATE INDEX report_of_request ON public.report USING btree (request_id);
+
+CREATE INDEX report_of_result ON public.report_result USING btree (result_id);
+
+CREATE INDEX report_of_sample ON public.report_sample USING btree (sample_id);
+
+CREATE UNIQUE INDEX report_one_current ON public.report_version USING btree (report_id) WHERE (state = 'released'::text);
+
+CREATE UNIQUE INDEX report_one_draft ON public.report_version USING btree (report_id) WHERE (state = 'draft'::text);
+
+CREATE INDEX report_version_newest ON public.report_version USING btree (released_at DESC) WHERE (state <> 'draft'::text);
+
+CREATE INDEX report_version_of_organisation ON public.report_version USING btree (organisation_id, released_at DESC) WHERE (state <> 'draft'::text);
+
+CREATE INDEX sample_of_district ON public.sample USING btree (district_code, id DESC);
+
+CREATE INDEX sample_of_organisation ON public.sample USING btree (organisation_id, id DESC);
+
+CREATE INDEX sample_of_point ON public.sample USING btree (sampling_point_id, id DESC) WHERE (sampling_point_id IS NOT NULL);
+
+CREATE INDEX sample_of_request ON public.sample USING btree (request_id);
+
+CREATE INDEX sample_to_collect ON public.sample USING btree (sampler_id, planned_at) WHERE (collected_at IS NULL);
+
+CREATE INDEX sampling_point_of_site ON public.sampling_point USING btree (site_id, code);
+
+CREATE INDEX session_open ON public.session USING btree (account_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX site_of_organisation ON public.site USING btree (organisation_id, name);
+
+CREATE UNIQUE INDEX tariff_item_unique ON public.tariff_item USING btree (tariff_id, COALESCE(parameter_id, package_id), COALESCE((matrix_id)::text, ''::text), COALESCE((method_id)::text, ''::text));
+
+CREATE UNIQUE INDEX tariff_one_active ON public.tariff USING btree (state) WHERE (state = 'active'::text);
+
+CREATE INDEX test_event_of_test ON public.test_event USING btree (test_id, recorded_at);
+
+CREATE INDEX test_request_newest ON public.test_request USING btree (id DESC);
+
+CREATE INDEX test_request_of_organisation ON public.test_request USING btree (organisation_id, id DESC);
+
+CREATE INDEX test_request_to_review ON public.test_request USING btree (submitted_at) WHERE (state = 'submitted'::text);
+
+CREATE INDEX test_to_authorise ON public.test USING btree (sample_id) WHERE (state = 'verified'::text);
+
+CREATE INDEX test_to_verify ON public.test USING btree (last_event_at, id) WHERE (state = 'measured'::text);
+
+CREATE INDEX test_worklist ON public.test USING btree (method_id, holding_deadline, id) WHERE (state = ANY (ARRAY['ready'::text, 'started'::text]));
+
+CREATE INDEX verdict_exceeding ON public.verdict USING btree (judged_at DESC) WHERE (outcome = 'does_not_meet'::text);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.authorisation FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.chain_seal FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.custody_event FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.custody_transition FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.exceedance_note FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.login_attempt FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.report FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.report_document FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.result FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.sample_regulation FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.signing_key FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.test_event FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.test_transition FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.verdict FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.verification FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION public.write_audit('{password_hash}');
+
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.account_role FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
+
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.container FOR EACH ROW EXECUTE FUNCTION public.write_audit('{state,state_before_offer,holder_id,holder_name,place,seal,last_event_id,last_event_at}');
+
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.container_kind FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
+
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.holding_time FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
+
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.matrix FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
+
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.method FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
+
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.method_parameter FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
+
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.organisation FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
+
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.parameter FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
+
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.regulation FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
+
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.regulation_limit FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
+
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.report_version FOR EACH ROW EXECUTE FUNCTION public.write_audit('{content}');
+
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.request_item FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
+
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.request_item_test FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
+
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.sample FOR EACH ROW EXECUTE FUNCTION public.write_audit('{chain_length,chain_head,collected_at,received_at}');
+
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.sampling_point FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
+
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.site FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
+
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.tariff FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
+
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.tariff_item FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
+
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.test FOR EACH ROW EXECUTE FUNCTION public.write_audit('{state,revision,started_at,last_event_at,holding_deadline}');
+
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.test_package FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
+
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.test_package_item FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
+
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.test_request FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
+
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.unit FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
+
+CREATE TRIGGER belongs BEFORE INSERT ON public.result FOR EACH ROW EXECUTE FUNCTION public.check_result();
+
+CREATE TRIGGER due BEFORE INSERT ON public.authorisation FOR EACH ROW EXECUTE FUNCTION public.check_signature();
+
+CREATE TRIGGER due BEFORE INSERT ON public.verification FOR EACH ROW EXECUTE FUNCTION public.check_signature();
+
+CREATE TRIGGER follow AFTER INSERT ON public.custody_event FOR EACH ROW WHEN ((new.event = ANY (ARRAY['collect'::text, 'receive'::text, 'reject'::text, 'lose'::text, 'return'::text]))) EXECUTE FUNCTION public.follow_custody();
+
+CREATE TRIGGER holding_deadline BEFORE INSERT ON public.test FOR EACH ROW WHEN ((new.maximum_hold IS NOT NULL)) EXECUTE FUNCTION public.set_holding_deadline();
+
+CREATE TRIGGER holding_deadlines AFTER UPDATE OF collected_at ON public.sample FOR EACH ROW WHEN ((new.collected_at IS DISTINCT FROM old.collected_at)) EXECUTE FUNCTION public.set_holding_deadlines();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.authorisation FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.chain_seal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.custody_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.custody_transition FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.exceedance_note FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.login_attempt FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report_document FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report_result FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report_sample FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.result FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.sample_regulation FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.signing_key FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.test_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.test_transition FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.verdict FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.verification FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER of_released BEFORE INSERT ON public.report_document FOR EACH ROW EXECUTE FUNCTION public.check_document();
+
+CREATE TRIGGER part_of_draft BEFORE INSERT OR DELETE OR UPDATE ON public.regulation_limit FOR EACH ROW EXECUTE FUNCTION public.check_part_of_draft('regulation', 'regulation_id');
+
+CREATE TRIGGER part_of_draft BEFORE INSERT OR DELETE OR UPDATE ON public.report_result FOR EACH ROW EXECUTE FUNCTION public.check_report_part();
+
+CREATE TRIGGER part_of_draft BEFORE INSERT OR DELETE OR UPDATE ON public.report_sample FOR EACH ROW EXECUTE FUNCTION public.check_report_part();
+
+CREATE TRIGGER part_of_draft BEFORE INSERT OR DELETE OR UPDATE ON public.tariff_item FOR EACH ROW EXECUTE FUNCTION public.check_part_of_draft('tariff', 'tariff_id');
+
+CREATE TRIGGER role_window BEFORE INSERT ON public.account_role FOR EACH ROW EXECUTE FUNCTION public.check_role_window();
+
+CREATE TRIGGER step BEFORE INSERT OR DELETE OR UPDATE ON public.report_version FOR EACH ROW EXECUTE FUNCTION public.check_report_step();
+
+CREATE TRIGGER step BEFORE INSERT OR UPDATE ON public.test_request FOR EACH ROW EXECUTE FUNCTION public.check_request_step();
+
+CREATE TRIGGER version_step BEFORE INSERT OR UPDATE ON public.regulation FOR EACH ROW EXECUTE FUNCTION public.check_version_step();
+
+CREATE TRIGGER version_step BEFORE INSERT OR UPDATE ON public.tariff FOR EACH ROW EXECUTE FUNCTION public.check_version_step();
+
+CREATE TRIGGER write_custody BEFORE INSERT ON public.custody_event FOR EACH ROW EXECUTE FUNCTION public.write_custody_event();
+
+CREATE TRIGGER write_test BEFORE INSERT ON public.test_event FOR EACH ROW EXECUTE FUNCTION public.write_test_event();
+
+ALTER TABLE ONLY public.account
+    ADD CONSTRAINT account_district_code_fkey FOREIGN KEY (district_code) REFERENCES public.district(code);
+
+ALTER TABLE ONLY public.account
+    ADD CONSTRAINT account_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.account_role
+    ADD CONSTRAINT account_role_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.authorisation
+    ADD CONSTRAINT authorisation_authorised_by_fkey FOREIGN KEY (authorised_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.authorisation
+    ADD CONSTRAINT authorisation_result_id_fkey FOREIGN KEY (result_id) REFERENCES public.verification(result_id);
+
+ALTER TABLE ONLY public.authorisation
+    ADD CONSTRAINT authorisation_result_id_measured_by_fkey FOREIGN KEY (result_id, measured_by) REFERENCES public.result(id, measured_by);
+
+ALTER TABLE ONLY public.authorisation
+    ADD CONSTRAINT authorisation_result_id_organisation_id_fkey FOREIGN KEY (result_id, organisation_id) REFERENCES public.result(id, organisation_id);
+
+ALTER TABLE ONLY public.container
+    ADD CONSTRAINT container_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.container
+    ADD CONSTRAINT container_kind_code_fkey FOREIGN KEY (kind_code) REFERENCES public.container_kind(code);
+
+ALTER TABLE ONLY public.container
+    ADD CONSTRAINT container_sample_id_organisation_id_fkey FOREIGN KEY (sample_id, organisation_id) REFERENCES public.sample(id, organisation_id);
+
+ALTER TABLE ONLY public.custody_event
+    ADD CONSTRAINT custody_event_container_id_sample_id_fkey FOREIGN KEY (container_id, sample_id) REFERENCES public.container(id, sample_id);
+
+ALTER TABLE ONLY public.custody_event
+    ADD CONSTRAINT custody_event_party_id_fkey FOREIGN KEY (party_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.custody_event
+    ADD CONSTRAINT custody_event_recorder_id_fkey FOREIGN KEY (recorder_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.custody_event
+    ADD CONSTRAINT custody_event_to_id_fkey FOREIGN KEY (to_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.exceedance_note
+    ADD CONSTRAINT exceedance_note_district_code_fkey FOREIGN KEY (district_code) REFERENCES public.district(code);
+
+ALTER TABLE ONLY public.exceedance_note
+    ADD CONSTRAINT exceedance_note_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.exceedance_note
+    ADD CONSTRAINT exceedance_note_result_id_fkey FOREIGN KEY (result_id) REFERENCES public.result(id);
+
+ALTER TABLE ONLY public.holding_time
+    ADD CONSTRAINT holding_time_container_kind_id_fkey FOREIGN KEY (container_kind_id) REFERENCES public.container_kind(id);
+
+ALTER TABLE ONLY public.holding_time
+    ADD CONSTRAINT holding_time_matrix_id_fkey FOREIGN KEY (matrix_id) REFERENCES public.matrix(id);
+
+ALTER TABLE ONLY public.holding_time
+    ADD CONSTRAINT holding_time_parameter_id_fkey FOREIGN KEY (parameter_id) REFERENCES public.parameter(id);
+
+ALTER TABLE ONLY public.method_parameter
+    ADD CONSTRAINT method_parameter_matrix_id_fkey FOREIGN KEY (matrix_id) REFERENCES public.matrix(id);
+
+ALTER TABLE ONLY public.method_parameter
+    ADD CONSTRAINT method_parameter_method_id_fkey FOREIGN KEY (method_id) REFERENCES public.method(id);
+
+ALTER TABLE ONLY public.method_parameter
+    ADD CONSTRAINT method_parameter_parameter_id_fkey FOREIGN KEY (parameter_id) REFERENCES public.parameter(id);
+
+ALTER TABLE ONLY public.method_parameter
+    ADD CONSTRAINT method_parameter_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(symbol);
+
+ALTER TABLE ONLY public.organisation
+    ADD CONSTRAINT organisation_district_code_fkey FOREIGN KEY (district_code) REFERENCES public.district(code);
+
+ALTER TABLE ONLY public.regulation
+    ADD CONSTRAINT regulation_activated_by_fkey FOREIGN KEY (activated_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.regulation_limit
+    ADD CONSTRAINT regulation_limit_matrix_id_fkey FOREIGN KEY (matrix_id) REFERENCES public.matrix(id);
+
+ALTER TABLE ONLY public.regulation_limit
+    ADD CONSTRAINT regulation_limit_parameter_id_fkey FOREIGN KEY (parameter_id) REFERENCES public.parameter(id);
+
+ALTER TABLE ONLY public.regulation_limit
+    ADD CONSTRAINT regulation_limit_regulation_id_fkey FOREIGN KEY (regulation_id) REFERENCES public.regulation(id);
+
+ALTER TABLE ONLY public.regulation_limit
+    ADD CONSTRAINT regulation_limit_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(symbol);
+
+ALTER TABLE ONLY public.report_document
+    ADD CONSTRAINT report_document_key_id_fkey FOREIGN KEY (key_id) REFERENCES public.signing_key(id);
+
+ALTER TABLE ONLY public.report_document
+    ADD CONSTRAINT report_document_version_id_organisation_id_fkey FOREIGN KEY (version_id, organisation_id) REFERENCES public.report_version(id, organisation_id);
+
+ALTER TABLE ONLY public.report
+    ADD CONSTRAINT report_request_id_organisation_id_fkey FOREIGN KEY (request_id, organisation_id) REFERENCES public.test_request(id, organisation_id);
+
+ALTER TABLE ONLY public.report_result
+    ADD CONSTRAINT report_result_result_id_organisation_id_fkey FOREIGN KEY (result_id, organisation_id) REFERENCES public.result(id, organisation_id);
+
+ALTER TABLE ONLY public.report_result
+    ADD CONSTRAINT report_result_version_id_organisation_id_fkey FOREIGN KEY (version_id, organisation_id) REFERENCES public.report_version(id, organisation_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.report_sample
+    ADD CONSTRAINT report_sample_sample_id_organisation_id_fkey FOREIGN KEY (sample_id, organisation_id) REFERENCES public.sample(id, organisation_id);
+
+ALTER TABLE ONLY public.report_sample
+    ADD CONSTRAINT report_sample_version_id_organisation_id_fkey FOREIGN KEY (version_id, organisation_id) REFERENCES public.report_version(id, organisation_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.report_version
+    ADD CONSTRAINT report_version_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.report_version
+    ADD CONSTRAINT report_version_released_by_fkey FOREIGN KEY (released_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.report_version
+    ADD CONSTRAINT report_version_report_id_organisation_id_fkey FOREIGN KEY (report_id, organisation_id) REFERENCES public.report(id, organisation_id);
+
+ALTER TABLE ONLY public.request_item
+    ADD CONSTRAINT request_item_matrix_id_fkey FOREIGN KEY (matrix_id) REFERENCES public.matrix(id);
+
+ALTER TABLE ONLY public.request_item
+    ADD CONSTRAINT request_item_package_id_fkey FOREIGN KEY (package_id) REFERENCES public.test_package(id);
+
+ALTER TABLE ONLY public.request_item
+    ADD CONSTRAINT request_item_regulation_id_fkey FOREIGN KEY (regulation_id) REFERENCES public.regulation(id);
+
+ALTER TABLE ONLY public.request_item
+    ADD CONSTRAINT request_item_request_id_organisation_id_fkey FOREIGN KEY (request_id, organisation_id) REFERENCES public.test_request(id, organisation_id);
+
+ALTER TABLE ONLY public.request_item
+    ADD CONSTRAINT request_item_sampling_point_id_organisation_id_fkey FOREIGN KEY (sampling_point_id, organisation_id) REFERENCES public.sampling_point(id, organisation_id);
+
+ALTER TABLE ONLY public.request_item_test
+    ADD CONSTRAINT request_item_test_item_id_organisation_id_fkey FOREIGN KEY (item_id, organisation_id) REFERENCES public.request_item(id, organisation_id);
+
+ALTER TABLE ONLY public.request_item_test
+    ADD CONSTRAINT request_item_test_method_id_fkey FOREIGN KEY (method_id) REFERENCES public.method(id);
+
+ALTER TABLE ONLY public.request_item_test
+    ADD CONSTRAINT request_item_test_parameter_id_fkey FOREIGN KEY (parameter_id) REFERENCES public.parameter(id);
+
+ALTER TABLE ONLY public.result
+    ADD CONSTRAINT result_measured_by_fkey FOREIGN KEY (measured_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.result
+    ADD CONSTRAINT result_test_id_organisation_id_fkey FOREIGN KEY (test_id, organisation_id) REFERENCES public.test(id, organisation_id);
+
+ALTER TABLE ONLY public.result
+    ADD CONSTRAINT result_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(symbol);
+
+ALTER TABLE ONLY public.sample
+    ADD CONSTRAINT sample_district_code_fkey FOREIGN KEY (district_code) REFERENCES public.district(code);
+
+ALTER TABLE ONLY public.sample
+    ADD CONSTRAINT sample_matrix_id_fkey FOREIGN KEY (matrix_id) REFERENCES public.matrix(id);
+
+ALTER TABLE ONLY public.sample_regulation
+    ADD CONSTRAINT sample_regulation_regulation_id_fkey FOREIGN KEY (regulation_id) REFERENCES public.regulation(id);
+
+ALTER TABLE ONLY public.sample_regulation
+    ADD CONSTRAINT sample_regulation_sample_id_organisation_id_fkey FOREIGN KEY (sample_id, organisation_id) REFERENCES public.sample(id, organisation_id);
+
+ALTER TABLE ONLY public.sample
+    ADD CONSTRAINT sample_request_id_organisation_id_fkey FOREIGN KEY (request_id, organisation_id) REFERENCES public.test_request(id, organisation_id);
+
+ALTER TABLE ONLY public.sample
+    ADD CONSTRAINT sample_request_item_id_organisation_id_fkey FOREIGN KEY (request_item_id, organisation_id) REFERENCES public.request_item(id, organisation_id);
+
+ALTER TABLE ONLY public.sample
+    ADD CONSTRAINT sample_sampler_id_fkey FOREIGN KEY (sampler_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.sample
+    ADD CONSTRAINT sample_sampling_point_id_organisation_id_fkey FOREIGN KEY (sampling_point_id, organisation_id) REFERENCES public.sampling_point(id, organisation_id);
+
+ALTER TABLE ONLY public.sampling_point
+    ADD CONSTRAINT sampling_point_matrix_id_fkey FOREIGN KEY (matrix_id) REFERENCES public.matrix(id);
+
+ALTER TABLE ONLY public.sampling_point
+    ADD CONSTRAINT sampling_point_site_id_organisation_id_fkey FOREIGN KEY (site_id, organisation_id) REFERENCES public.site(id, organisation_id);
+
+ALTER TABLE ONLY public.session
+    ADD CONSTRAINT session_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.site
+    ADD CONSTRAINT site_district_code_fkey FOREIGN KEY (district_code) REFERENCES public.district(code);
+
+ALTER TABLE ONLY public.site
+    ADD CONSTRAINT site_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.tariff
+    ADD CONSTRAINT tariff_activated_by_fkey FOREIGN KEY (activated_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.tariff_item
+    ADD CONSTRAINT tariff_item_matrix_id_fkey FOREIGN KEY (matrix_id) REFERENCES public.matrix(id);
+
+ALTER TABLE ONLY public.tariff_item
+    ADD CONSTRAINT tariff_item_method_id_fkey FOREIGN KEY (method_id) REFERENCES public.method(id);
+
+ALTER TABLE ONLY public.tariff_item
+    ADD CONSTRAINT tariff_item_package_id_fkey FOREIGN KEY (package_id) REFERENCES public.test_package(id);
+
+ALTER TABLE ONLY public.tariff_item
+    ADD CONSTRAINT tariff_item_parameter_id_fkey FOREIGN KEY (parameter_id) REFERENCES public.parameter(id);
+
+ALTER TABLE ONLY public.tariff_item
+    ADD CONSTRAINT tariff_item_tariff_id_fkey FOREIGN KEY (tariff_id) REFERENCES public.tariff(id);
+
+ALTER TABLE ONLY public.test_event
+    ADD CONSTRAINT test_event_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.test_event
+    ADD CONSTRAINT test_event_test_id_fkey FOREIGN KEY (test_id) REFERENCES public.test(id);
+
+ALTER TABLE ONLY public.test
+    ADD CONSTRAINT test_method_id_fkey FOREIGN KEY (method_id) REFERENCES public.method(id);
+
+ALTER TABLE ONLY public.test_package_item
+    ADD CONSTRAINT test_package_item_matrix FOREIGN KEY (package_id, matrix_id) REFERENCES public.test_package(id, matrix_id);
+
+ALTER TABLE ONLY public.test_package_item
+    ADD CONSTRAINT test_package_item_matrix_id_fkey FOREIGN KEY (matrix_id) REFERENCES public.matrix(id);
+
+ALTER TABLE ONLY public.test_package_item
+    ADD CONSTRAINT test_package_item_method_fits FOREIGN KEY (method_id, parameter_id, matrix_id) REFERENCES public.method_parameter(method_id, parameter_id, matrix_id);
+
+ALTER TABLE ONLY public.test_package_item
+    ADD CONSTRAINT test_package_item_method_id_fkey FOREIGN KEY (method_id) REFERENCES public.method(id);
+
+ALTER TABLE ONLY public.test_package_item
+    ADD CONSTRAINT test_package_item_package_id_fkey FOREIGN KEY (package_id) REFERENCES public.test_package(id);
+
+ALTER TABLE ONLY public.test_package_item
+    ADD CONSTRAINT test_package_item_parameter_id_fkey FOREIGN KEY (parameter_id) REFERENCES public.parameter(id);
+
+ALTER TABLE ONLY public.test_package
+    ADD CONSTRAINT test_package_matrix_id_fkey FOREIGN KEY (matrix_id) REFERENCES public.matrix(id);
+
+ALTER TABLE ONLY public.test
+    ADD CONSTRAINT test_parameter_id_fkey FOREIGN KEY (parameter_id) REFERENCES public.parameter(id);
+
+ALTER TABLE ONLY public.test_request
+    ADD CONSTRAINT test_request_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.test_request
+    ADD CONSTRAINT test_request_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.test_request
+    ADD CONSTRAINT test_request_site_id_organisation_id_fkey FOREIGN KEY (site_id, organisation_id) REFERENCES public.site(id, organisation_id);
+
+ALTER TABLE ONLY public.test_request
+    ADD CONSTRAINT test_request_tariff_id_fkey FOREIGN KEY (tariff_id) REFERENCES public.tariff(id);
+
+ALTER TABLE ONLY public.test
+    ADD CONSTRAINT test_sample_id_organisation_id_fkey FOREIGN KEY (sample_id, organisation_id) REFERENCES public.sample(id, organisation_id);
+
+ALTER TABLE ONLY public.test
+    ADD CONSTRAINT test_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(symbol);
+
+ALTER TABLE ONLY public.verdict
+    ADD CONSTRAINT verdict_limit_id_fkey FOREIGN KEY (limit_id) REFERENCES public.regulation_limit(id);
+
+ALTER TABLE ONLY public.verdict
+    ADD CONSTRAINT verdict_result_id_fkey FOREIGN KEY (result_id) REFERENCES public.verification(result_id);
+
+ALTER TABLE ONLY public.verdict
+    ADD CONSTRAINT verdict_result_id_organisation_id_fkey FOREIGN KEY (result_id, organisation_id) REFERENCES public.result(id, organisation_id);
+
+ALTER TABLE ONLY public.verification
+    ADD CONSTRAINT verification_result_id_measured_by_fkey FOREIGN KEY (result_id, measured_by) REFERENCES public.result(id, measured_by);
+
+ALTER TABLE ONLY public.verification
+    ADD CONSTRAINT verification_result_id_organisation_id_fkey FOREIGN KEY (result_id, organisation_id) REFERENCES public.result(id, organisation_id);
+
+ALTER TABLE ONLY public.verification
+    ADD CONSTRAINT verification_verified_by_fkey FOREIGN KEY (verified_by) REFERENCES public.account(id);
+
+ALTER TABLE public.account ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.account_role ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.audit_entry ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.authorisation ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.chain_seal ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY client_owns ON public.request_item USING (((( SELECT public.current_access() AS current_access) = 'client'::text) AND (organisation_id = ( SELECT public.current_organisation() AS current_organisation))));
+
+CREATE POLICY client_owns ON public.request_item_test USING (((( SELECT public.current_access() AS current_access) = 'client'::text) AND (organisation_id = ( SELECT public.current_organisation() AS current_organisation))));
+
+CREATE POLICY client_owns ON public.sampling_point USING (((( SELECT public.current_access() AS current_access) = 'client'::text) AND (organisation_id = ( SELECT public.current_organisation() AS current_organisation))));
+
+CREATE POLICY client_owns ON public.site USING (((( SELECT public.current_access() AS current_access) = 'client'::text) AND (organisation_id = ( SELECT public.current_organisation() AS current_organisation))));
+
+CREATE POLICY client_owns ON public.test_request USING (((( SELECT public.current_access() AS current_access) = 'client'::text) AND (organisation_id = ( SELECT public.current_organisation() AS current_organisation))));
+
+CREATE POLICY client_reads_own ON public.account FOR SELECT USING (((( SELECT public.current_access() AS current_access) = 'client'::text) AND (organisation_id = ( SELECT public.current_organisation() AS current_organisation))));
+
+CREATE POLICY client_reads_own ON public.organisation FOR SELECT USING (((( SELECT public.current_access() AS current_access) = 'client'::text) AND (id = ( SELECT public.current_organisation() AS current_organisation))));
+
+CREATE POLICY client_reads_own ON public.sample FOR SELECT USING (((( SELECT public.current_access() AS current_access) = 'client'::text) AND (organisation_id = ( SELECT public.current_organisation() AS current_organisation))));
+
+CREATE POLICY client_reads_released ON public.report_version FOR SELECT USING (((( SELECT public.current_access() AS current_access) = 'client'::text) AND (organisation_id = ( SELECT public.current_organisation() AS current_organisation)) AND (state <> 'draft'::text)));
+
+ALTER TABLE public.container ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.container_kind ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.custody_event ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY everybody_reads ON public.container_kind FOR SELECT USING (true);
+
+CREATE POLICY everybody_reads ON public.holding_time FOR SELECT USING (true);
+
+CREATE POLICY everybody_reads ON public.matrix FOR SELECT USING (true);
+
+CREATE POLICY everybody_reads ON public.method FOR SELECT USING (true);
+
+CREATE POLICY everybody_reads ON public.method_parameter FOR SELECT USING (true);
+
+CREATE POLICY everybody_reads ON public.parameter FOR SELECT USING (true);
+
+CREATE POLICY everybody_reads ON public.regulation FOR SELECT USING (true);
+
+CREATE POLICY everybody_reads ON public.regulation_limit FOR SELECT USING (true);
+
+CREATE POLICY everybody_reads ON public.tariff FOR SELECT USING (true);
+
+CREATE POLICY everybody_reads ON public.tariff_item FOR SELECT USING (true);
+
+CREATE POLICY everybody_reads ON public.test_package FOR SELECT USING (true);
+
+CREATE POLICY everybody_reads ON public.test_package_item FOR SELECT USING (true);
+
+CREATE POLICY everybody_reads ON public.unit FOR SELECT USING (true);
+
+ALTER TABLE public.exceedance_note ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY guest_reads_one ON public.report_version FOR SELECT USING (((( SELECT public.current_access() AS current_access) = 'public'::text) AND (state <> 'draft'::text) AND (token = ( SELECT public.current_report_token() AS current_report_token))));
+
+ALTER TABLE public.holding_time ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY inspector_reads_district ON public.exceedance_note FOR SELECT USING (((( SELECT public.current_access() AS current_access) = 'inspector'::text) AND (district_code = ( SELECT public.current_district() AS current_district))));
+
+CREATE POLICY inspector_reads_district ON public.organisation FOR SELECT USING (((( SELECT public.current_access() AS current_access) = 'inspector'::text) AND (district_code = ( SELECT public.current_district() AS current_district))));
+
+CREATE POLICY inspector_reads_district ON public.sample FOR SELECT USING (((( SELECT public.current_access() AS current_access) = 'inspector'::text) AND (district_code = ( SELECT public.current_district() AS current_district))));
+
+CREATE POLICY inspector_reads_district ON public.sampling_point FOR SELECT USING (((( SELECT public.current_access() AS current_access) = 'inspector'::text) AND (site_id IN ( SELECT site.id
+   FROM public.site))));
+
+CREATE POLICY inspector_reads_district ON public.site FOR SELECT USING (((( SELECT public.current_access() AS current_access) = 'inspector'::text) AND (district_code = ( SELECT public.current_district() AS current_district))));
+
+CREATE POLICY inspector_reads_district ON public.test_request FOR SELECT USING (((( SELECT public.current_access() AS current_access) = 'inspector'::text) AND (id IN ( SELECT sample.request_id
+   FROM public.sample))));
+
+CREATE POLICY inspector_reads_own ON public.account FOR SELECT USING (((( SELECT public.current_access() AS current_access) = 'inspector'::text) AND (id = ( SELECT public.current_account() AS current_account))));
+
+CREATE POLICY inspector_reads_released ON public.report_version FOR SELECT USING (((( SELECT public.current_access() AS current_access) = 'inspector'::text) AND (state <> 'draft'::text) AND (EXISTS ( SELECT
+   FROM public.report_sample rs
+  WHERE (rs.version_id = report_version.id)))));
+
+CREATE POLICY inspector_writes_district ON public.exceedance_note FOR INSERT WITH CHECK (((( SELECT public.current_access() AS current_access) = 'inspector'::text) AND (district_code = ( SELECT public.current_district() AS current_district)) AND (noted_by = ( SELECT public.current_account() AS current_account)) AND (result_id IN ( SELECT result.id
+   FROM public.result))));
+
+ALTER TABLE public.login_attempt ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.matrix ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.method ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.method_parameter ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY of_visible_sample ON public.container FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (sample_id IN ( SELECT sample.id
+   FROM public.sample))));
+
+CREATE POLICY of_visible_sample ON public.custody_event FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (sample_id IN ( SELECT sample.id
+   FROM public.sample))));
+
+CREATE POLICY of_visible_sample ON public.report_sample FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (sample_id IN ( SELECT sample.id
+   FROM public.sample))));
+
+CREATE POLICY of_visible_sample ON public.sample_regulation FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (sample_id IN ( SELECT sample.id
+   FROM public.sample))));
+
+CREATE POLICY of_visible_sample ON public.test FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (sample_id IN ( SELECT sample.id
+   FROM public.sample))));
+
+CREATE POLICY of_visible_version ON public.report FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text, 'public'::text])) AND (id IN ( SELECT report_version.report_id
+   FROM public.report_version))));
+
+CREATE POLICY of_visible_version ON public.report_document FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text, 'public'::text])) AND (version_id IN ( SELECT report_version.id
+   FROM public.report_version))));
+
+CREATE POLICY of_visible_version ON public.report_result FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (version_id IN ( SELECT report_version.id
+   FROM public.report_version))));
+
+ALTER TABLE public.organisation ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY own_roles ON public.account_role FOR SELECT USING ((account_id = ( SELECT public.current_account() AS current_account)));
+
+CREATE POLICY own_sessions ON public.session USING ((account_id = ( SELECT public.current_account() AS current_account))) WITH CHECK ((account_id = ( SELECT public.current_account() AS current_account)));
+
+CREATE POLICY own_settings ON public.account FOR UPDATE USING ((id = ( SELECT public.current_account() AS current_account))) WITH CHECK ((id = ( SELECT public.current_account() AS current_account)));
+
+ALTER TABLE public.parameter ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.regulation ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.regulation_limit ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY released ON public.result FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (id IN ( SELECT report_result.result_id
+   FROM public.report_result))));
+
+CREATE POLICY released ON public.verdict FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (result_id IN ( SELECT report_result.result_id
+   FROM public.report_result))));
+
+ALTER TABLE public.report ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.report_document ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.report_result ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.report_sample ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.report_version ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.request_item ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.request_item_test ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.result ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.sample ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.sample_regulation ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.sampling_point ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.session ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.site ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY staff ON public.account USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.account_role USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.authorisation USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.chain_seal USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.container USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.container_kind USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.custody_event USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.exceedance_note USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.holding_time USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.login_attempt USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.matrix USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.method USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.method_parameter USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.organisation USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.parameter USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.regulation USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.regulation_limit USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.report USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.report_document USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.report_result USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.report_sample USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.report_version USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.request_item USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.request_item_test USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.result USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.sample USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.sample_regulation USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.sampling_point USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.session USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.site USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.tariff USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.tariff_item USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.test USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.test_event USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.test_package USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.test_package_item USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.test_request USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.unit USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.verdict USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.verification USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff_reads ON public.audit_entry FOR SELECT USING (( SELECT public.is_staff() AS is_staff));
+
+ALTER TABLE public.tariff ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.tariff_item ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.test ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.test_event ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.test_package ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.test_package_item ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.test_request ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY triggers_write ON public.audit_entry FOR INSERT WITH CHECK ((CURRENT_USER = 'lacak_owner'::name));
+
+ALTER TABLE public.unit ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.verdict ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.verification ENABLE ROW LEVEL SECURITY;
+
+GRANT USAGE ON SCHEMA public TO lacak_app;
+
+GRANT SELECT ON TABLE public.custody_event TO lacak_app;
+
+GRANT INSERT(id) ON TABLE public.custody_event TO lacak_app;
+
+GRANT INSERT(sample_id) ON TABLE public.custody_event TO lacak_app;
+
+GRANT INSERT(container_id) ON TABLE public.custody_event TO lacak_app;
+
+GRANT INSERT(event) ON TABLE public.custody_event TO lacak_app;
+
+GRANT INSERT(occurred_at) ON TABLE public.custody_event TO lacak_app;
+
+GRANT INSERT(recorder_id) ON TABLE public.custody_event TO lacak_app;
+
+GRANT INSERT(party_id) ON TABLE public.custody_event TO lacak_app;
+
+GRANT INSERT(party_name) ON TABLE public.custody_event TO lacak_app;
+
+GRANT INSERT(to_id) ON TABLE public.custody_event TO lacak_app;
+
+GRANT INSERT(to_name) ON TABLE public.custody_event TO lacak_app;
+
+GRANT INSERT(seal) ON TABLE public.custody_event TO lacak_app;
+
+GRANT INSERT(seal_finding) ON TABLE public.custody_event TO lacak_app;
+
+GRANT INSERT(temperature_celsius) ON TABLE public.custody_event TO lacak_app;
+
+GRANT INSERT(thermometer) ON TABLE public.custody_event TO lacak_app;
+
+GRANT INSERT(volume_ml) ON TABLE public.custody_event TO lacak_app;
+
+GRANT INSERT(place) ON TABLE public.custody_event TO lacak_app;
+
+GRANT INSERT(latitude) ON TABLE public.custody_event TO lacak_app;
+
+GRANT INSERT(longitude) ON TABLE public.custody_event TO lacak_app;
+
+GRANT INSERT(reason) ON TABLE public.custody_event TO lacak_app;
+
+GRANT INSERT(deviations) ON TABLE public.custody_event TO lacak_app;
+
+GRANT INSERT(consent) ON TABLE public.custody_event TO lacak_app;
+
+GRANT SELECT,INSERT ON TABLE public.account TO lacak_app;
+
+GRANT UPDATE(name) ON TABLE public.account TO lacak_app;
+
+GRANT UPDATE(password_hash) ON TABLE public.account TO lacak_app;
+
+GRANT UPDATE(language) ON TABLE public.account TO lacak_app;
+
+GRANT UPDATE(district_code) ON TABLE public.account TO lacak_app;
+
+GRANT UPDATE(title) ON TABLE public.account TO lacak_app;
+
+GRANT UPDATE(active) ON TABLE public.account TO lacak_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.account_role TO lacak_app;
+
+GRANT SELECT ON TABLE public.audit_entry TO lacak_app;
+
+GRANT SELECT ON TABLE public.authorisation TO lacak_app;
+
+GRANT INSERT(result_id) ON TABLE public.authorisation TO lacak_app;
+
+GRANT INSERT(organisation_id) ON TABLE public.authorisation TO lacak_app;
+
+GRANT INSERT(authorised_by) ON TABLE public.authorisation TO lacak_app;
+
+GRANT INSERT(authorised_at) ON TABLE public.authorisation TO lacak_app;
+
+GRANT INSERT(meaning) ON TABLE public.authorisation TO lacak_app;
+
+GRANT INSERT(measured_by) ON TABLE public.authorisation TO lacak_app;
+
+GRANT SELECT,INSERT ON TABLE public.chain_seal TO lacak_app;
+
+GRANT SELECT ON TABLE public.container TO lacak_app;
+
+GRANT INSERT(id) ON TABLE public.container TO lacak_app;
+
+GRANT INSERT(sample_id) ON TABLE public.container TO lacak_app;
+
+GRANT INSERT(organisation_id) ON TABLE public.container TO lacak_app;
+
+GRANT INSERT(barcode) ON TABLE public.container TO lacak_app;
+
+GRANT INSERT(kind_code),UPDATE(kind_code) ON TABLE public.container TO lacak_app;
+
+GRANT INSERT(preservative),UPDATE(preservative) ON TABLE public.container TO lacak_app;
+
+GRANT INSERT(volume_ml),UPDATE(volume_ml) ON TABLE public.container TO lacak_app;
+
+GRANT SELECT,INSERT ON TABLE public.container_kind TO lacak_app;
+
+GRANT UPDATE(name_id) ON TABLE public.container_kind TO lacak_app;
+
+GRANT UPDATE(name_en) ON TABLE public.container_kind TO lacak_app;
+
+GRANT SELECT ON TABLE public.custody_transition TO lacak_app;
+
+GRANT SELECT,INSERT ON TABLE public.district TO lacak_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.report_result TO lacak_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.report_version TO lacak_app;
+
+GRANT UPDATE(state) ON TABLE public.report_version TO lacak_app;
+
+GRANT UPDATE(language) ON TABLE public.report_version TO lacak_app;
+
+GRANT UPDATE(paper) ON TABLE public.report_version TO lacak_app;
+
+GRANT UPDATE(content) ON TABLE public.report_version TO lacak_app;
+
+GRANT UPDATE(change_reason) ON TABLE public.report_version TO lacak_app;
+
+GRANT UPDATE(released_at) ON TABLE public.report_version TO lacak_app;
+
+GRANT UPDATE(released_by) ON TABLE public.report_version TO lacak_app;
+
+GRANT UPDATE(ended_at) ON TABLE public.report_version TO lacak_app;
+
+GRANT UPDATE(ended_by) ON TABLE public.report_version TO lacak_app;
+
+GRANT UPDATE(end_reason) ON TABLE public.report_version TO lacak_app;
+
+GRANT SELECT ON TABLE public.result TO lacak_app;
+
+GRANT INSERT(id) ON TABLE public.result TO lacak_app;
+
+GRANT INSERT(test_id) ON TABLE public.result TO lacak_app;
+
+GRANT INSERT(organisation_id) ON TABLE public.result TO lacak_app;
+
+GRANT INSERT(revision) ON TABLE public.result TO lacak_app;
+
+GRANT INSERT(qualifier) ON TABLE public.result TO lacak_app;
+
+GRANT INSERT(value) ON TABLE public.result TO lacak_app;
+
+GRANT INSERT(unit) ON TABLE public.result TO lacak_app;
+
+GRANT INSERT(detection_limit) ON TABLE public.result TO lacak_app;
+
+GRANT INSERT(quantification_limit) ON TABLE public.result TO lacak_app;
+
+GRANT INSERT(uncertainty) ON TABLE public.result TO lacak_app;
+
+GRANT INSERT(typed) ON TABLE public.result TO lacak_app;
+
+GRANT INSERT(readings) ON TABLE public.result TO lacak_app;
+
+GRANT INSERT(formula) ON TABLE public.result TO lacak_app;
+
+GRANT INSERT(rounding) ON TABLE public.result TO lacak_app;
+
+GRANT INSERT(hold_exceeded) ON TABLE public.result TO lacak_app;
+
+GRANT INSERT(note) ON TABLE public.result TO lacak_app;
+
+GRANT INSERT(measured_at) ON TABLE public.result TO lacak_app;
+
+GRANT INSERT(measured_by) ON TABLE public.result TO lacak_app;
+
+GRANT SELECT,INSERT ON TABLE public.sample TO lacak_app;
+
+GRANT UPDATE(name) ON TABLE public.sample TO lacak_app;
+
+GRANT UPDATE(planned_at) ON TABLE public.sample TO lacak_app;
+
+GRANT UPDATE(sampler_id) ON TABLE public.sample TO lacak_app;
+
+GRANT UPDATE(ambient_celsius) ON TABLE public.sample TO lacak_app;
+
+GRANT SELECT ON TABLE public.test TO lacak_app;
+
+GRANT INSERT(id) ON TABLE public.test TO lacak_app;
+
+GRANT INSERT(sample_id) ON TABLE public.test TO lacak_app;
+
+GRANT INSERT(organisation_id) ON TABLE public.test TO lacak_app;
+
+GRANT INSERT(parameter_id) ON TABLE public.test TO lacak_app;
+
+GRANT INSERT(method_id) ON TABLE public.test TO lacak_app;
+
+GRANT INSERT(unit) ON TABLE public.test TO lacak_app;
+
+GRANT INSERT(in_field) ON TABLE public.test TO lacak_app;
+
+GRANT INSERT(maximum_hold) ON TABLE public.test TO lacak_app;
+
+GRANT SELECT,INSERT ON TABLE public.verdict TO lacak_app;
+
+GRANT SELECT ON TABLE public.exceedance TO lacak_app;
+
+GRANT SELECT ON TABLE public.exceedance_note TO lacak_app;
+
+GRANT INSERT(id) ON TABLE public.exceedance_note TO lacak_app;
+
+GRANT INSERT(result_id) ON TABLE public.exceedance_note TO lacak_app;
+
+GRANT INSERT(district_code) ON TABLE public.exceedance_note TO lacak_app;
+
+GRANT INSERT(step) ON TABLE public.exceedance_note TO lacak_app;
+
+GRANT INSERT(note) ON TABLE public.exceedance_note TO lacak_app;
+
+GRANT INSERT(noted_at) ON TABLE public.exceedance_note TO lacak_app;
+
+GRANT INSERT(noted_by) ON TABLE public.exceedance_note TO lacak_app;
+
+GRANT SELECT,INSERT ON TABLE public.holding_time TO lacak_app;
+
+GRANT UPDATE(container_kind_id) ON TABLE public.holding_time TO lacak_app;
+
+GRANT UPDATE(preservative_id) ON TABLE public.holding_time TO lacak_app;
+
+GRANT UPDATE(preservative_en) ON TABLE public.holding_time TO lacak_app;
+
+GRANT UPDATE(temperature_min) ON TABLE public.holding_time TO lacak_app;
+
+GRANT UPDATE(temperature_max) ON TABLE public.holding_time TO lacak_app;
+
+GRANT UPDATE(max_hold) ON TABLE public.holding_time TO lacak_app;
+
+GRANT UPDATE(min_volume_ml) ON TABLE public.holding_time TO lacak_app;
+
+GRANT UPDATE(rule) ON TABLE public.holding_time TO lacak_app;
+
+GRANT UPDATE(source) ON TABLE public.holding_time TO lacak_app;
+
+GRANT UPDATE(confidence) ON TABLE public.holding_time TO lacak_app;
+
+GRANT SELECT,INSERT ON TABLE public.login_attempt TO lacak_app;
+
+GRANT SELECT,INSERT ON TABLE public.matrix TO lacak_app;
+
+GRANT UPDATE(name_id) ON TABLE public.matrix TO lacak_app;
+
+GRANT UPDATE(name_en) ON TABLE public.matrix TO lacak_app;
+
+GRANT SELECT,INSERT ON TABLE public.method TO lacak_app;
+
+GRANT UPDATE(reference) ON TABLE public.method TO lacak_app;
+
+GRANT UPDATE(technique_id) ON TABLE public.method TO lacak_app;
+
+GRANT UPDATE(technique_en) ON TABLE public.method TO lacak_app;
+
+GRANT UPDATE(active) ON TABLE public.method TO lacak_app;
+
+GRANT UPDATE(confidence) ON TABLE public.method TO lacak_app;
+
+GRANT UPDATE(note) ON TABLE public.method TO lacak_app;
+
+GRANT SELECT,INSERT ON TABLE public.method_parameter TO lacak_app;
+
+GRANT UPDATE(unit) ON TABLE public.method_parameter TO lacak_app;
+
+GRANT UPDATE(lod) ON TABLE public.method_parameter TO lacak_app;
+
+GRANT UPDATE(loq) ON TABLE public.method_parameter TO lacak_app;
+
+GRANT UPDATE(limit_text) ON TABLE public.method_parameter TO lacak_app;
+
+GRANT UPDATE(decimals) ON TABLE public.method_parameter TO lacak_app;
+
+GRANT UPDATE(accredited) ON TABLE public.method_parameter TO lacak_app;
+
+GRANT UPDATE(preferred) ON TABLE public.method_parameter TO lacak_app;
+
+GRANT UPDATE(expanded_uncertainty_percent) ON TABLE public.method_parameter TO lacak_app;
+
+GRANT UPDATE(confidence) ON TABLE public.method_parameter TO lacak_app;
+
+GRANT SELECT ON TABLE public.number_series TO lacak_app;
+
+GRANT SELECT,INSERT ON TABLE public.organisation TO lacak_app;
+
+GRANT UPDATE(kind) ON TABLE public.organisation TO lacak_app;
+
+GRANT UPDATE(name) ON TABLE public.organisation TO lacak_app;
+
+GRANT UPDATE(address) ON TABLE public.organisation TO lacak_app;
+
+GRANT UPDATE(district_code) ON TABLE public.organisation TO lacak_app;
+
+GRANT UPDATE(phone) ON TABLE public.organisation TO lacak_app;
+
+GRANT UPDATE(email) ON TABLE public.organisation TO lacak_app;
+
+GRANT UPDATE(agreement) ON TABLE public.organisation TO lacak_app;
+
+GRANT UPDATE(discount_percent) ON TABLE public.organisation TO lacak_app;
+
+GRANT UPDATE(active) ON TABLE public.organisation TO lacak_app;
+
+GRANT SELECT,INSERT ON TABLE public.parameter TO lacak_app;
+
+GRANT UPDATE(name_id) ON TABLE public.parameter TO lacak_app;
+
+GRANT UPDATE(name_en) ON TABLE public.parameter TO lacak_app;
+
+GRANT SELECT,INSERT ON TABLE public.regulation TO lacak_app;
+
+GRANT UPDATE(citation) ON TABLE public.regulation TO lacak_app;
+
+GRANT UPDATE(title_id) ON TABLE public.regulation TO lacak_app;
+
+GRANT UPDATE(title_en) ON TABLE public.regulation TO lacak_app;
+
+GRANT UPDATE(issued_year) ON TABLE public.regulation TO lacak_app;
+
+GRANT UPDATE(standing) ON TABLE public.regulation TO lacak_app;
+
+GRANT UPDATE(state) ON TABLE public.regulation TO lacak_app;
+
+GRANT UPDATE(valid_from) ON TABLE public.regulation TO lacak_app;
+
+GRANT UPDATE(valid_to) ON TABLE public.regulation TO lacak_app;
+
+GRANT UPDATE(compared_with) ON TABLE public.regulation TO lacak_app;
+
+GRANT UPDATE(activated_by) ON TABLE public.regulation TO lacak_app;
+
+GRANT UPDATE(activated_at) ON TABLE public.regulation TO lacak_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.regulation_limit TO lacak_app;
+
+GRANT SELECT,INSERT ON TABLE public.report TO lacak_app;
+
+GRANT SELECT,INSERT ON TABLE public.report_document TO lacak_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.report_sample TO lacak_app;
+
+GRANT SELECT,INSERT ON TABLE public.request_item TO lacak_app;
+
+GRANT SELECT,INSERT ON TABLE public.request_item_test TO lacak_app;
+
+GRANT SELECT ON TABLE public.request_transition TO lacak_app;
+
+GRANT SELECT,INSERT ON TABLE public.sample_regulation TO lacak_app;
+
+GRANT SELECT ON TABLE public.sample_status TO lacak_app;
+
+GRANT SELECT,INSERT ON TABLE public.sampling_point TO lacak_app;
+
+GRANT UPDATE(code) ON TABLE public.sampling_point TO lacak_app;
+
+GRANT UPDATE(name) ON TABLE public.sampling_point TO lacak_app;
+
+GRANT UPDATE(matrix_id) ON TABLE public.sampling_point TO lacak_app;
+
+GRANT UPDATE(latitude) ON TABLE public.sampling_point TO lacak_app;
+
+GRANT UPDATE(longitude) ON TABLE public.sampling_point TO lacak_app;
+
+GRANT UPDATE(active) ON TABLE public.sampling_point TO lacak_app;
+
+GRANT SELECT ON TABLE public.schema_migration TO PUBLIC;
+
+GRANT SELECT,INSERT ON TABLE public.session TO lacak_app;
+
+GRANT UPDATE(seen_at) ON TABLE public.session TO lacak_app;
+
+GRANT UPDATE(ended_at) ON TABLE public.session TO lacak_app;
+
+GRANT SELECT,INSERT ON TABLE public.signing_key TO lacak_app;
+
+GRANT SELECT,INSERT ON TABLE public.site TO lacak_app;
+
+GRANT UPDATE(name) ON TABLE public.site TO lacak_app;
+
+GRANT UPDATE(address) ON TABLE public.site TO lacak_app;
+
+GRANT UPDATE(district_code) ON TABLE public.site TO lacak_app;
+
+GRANT UPDATE(latitude) ON TABLE public.site TO lacak_app;
+
+GRANT UPDATE(longitude) ON TABLE public.site TO lacak_app;
+
+GRANT UPDATE(active) ON TABLE public.site TO lacak_app;
+
+GRANT SELECT,INSERT ON TABLE public.tariff TO lacak_app;
+
+GRANT UPDATE(name_id) ON TABLE public.tariff TO lacak_app;
+
+GRANT UPDATE(name_en) ON TABLE public.tariff TO lacak_app;
+
+GRANT UPDATE(basis) ON TABLE public.tariff TO lacak_app;
+
+GRANT UPDATE(state) ON TABLE public.tariff TO lacak_app;
+
+GRANT UPDATE(valid_from) ON TABLE public.tariff TO lacak_app;
+
+GRANT UPDATE(valid_to) ON TABLE public.tariff TO lacak_app;
+
+GRANT UPDATE(activated_by) ON TABLE public.tariff TO lacak_app;
+
+GRANT UPDATE(activated_at) ON TABLE public.tariff TO lacak_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.tariff_item TO lacak_app;
+
+GRANT SELECT ON TABLE public.test_event TO lacak_app;
+
+GRANT INSERT(id) ON TABLE public.test_event TO lacak_app;
+
+GRANT INSERT(test_id) ON TABLE public.test_event TO lacak_app;
+
+GRANT INSERT(event) ON TABLE public.test_event TO lacak_app;
+
+GRANT INSERT(occurred_at) ON TABLE public.test_event TO lacak_app;
+
+GRANT INSERT(actor_id) ON TABLE public.test_event TO lacak_app;
+
+GRANT INSERT(reason) ON TABLE public.test_event TO lacak_app;
+
+GRANT SELECT,INSERT ON TABLE public.test_package TO lacak_app;
+
+GRANT UPDATE(name_id) ON TABLE public.test_package TO lacak_app;
+
+GRANT UPDATE(name_en) ON TABLE public.test_package TO lacak_app;
+
+GRANT UPDATE(regulation_code) ON TABLE public.test_package TO lacak_app;
+
+GRANT UPDATE(active) ON TABLE public.test_package TO lacak_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.test_package_item TO lacak_app;
+
+GRANT UPDATE(method_id) ON TABLE public.test_package_item TO lacak_app;
+
+GRANT UPDATE("position") ON TABLE public.test_package_item TO lacak_app;
+
+GRANT SELECT,INSERT ON TABLE public.test_request TO lacak_app;
+
+GRANT UPDATE(contact_name) ON TABLE public.test_request TO lacak_app;
+
+GRANT UPDATE(contact_phone) ON TABLE public.test_request TO lacak_app;
+
+GRANT UPDATE(note) ON TABLE public.test_request TO lacak_app;
+
+GRANT UPDATE(wanted_on) ON TABLE public.test_request TO lacak_app;
+
+GRANT UPDATE(report_language) ON TABLE public.test_request TO lacak_app;
+
+GRANT UPDATE(report_paper) ON TABLE public.test_request TO lacak_app;
+
+GRANT UPDATE(state) ON TABLE public.test_request TO lacak_app;
+
+GRANT UPDATE(reviewed_at) ON TABLE public.test_request TO lacak_app;
+
+GRANT UPDATE(reviewed_by) ON TABLE public.test_request TO lacak_app;
+
+GRANT UPDATE(review_note) ON TABLE public.test_request TO lacak_app;
+
+GRANT SELECT ON TABLE public.test_transition TO lacak_app;
+
+GRANT SELECT,INSERT ON TABLE public.unit TO lacak_app;
+
+GRANT UPDATE(name_id) ON TABLE public.unit TO lacak_app;
+
+GRANT UPDATE(name_en) ON TABLE public.unit TO lacak_app;
+
+GRANT SELECT ON TABLE public.verification TO lacak_app;
+
+GRANT INSERT(result_id) ON TABLE public.verification TO lacak_app;
+
+GRANT INSERT(organisation_id) ON TABLE public.verification TO lacak_app;
+
+GRANT INSERT(measured_by) ON TABLE public.verification TO lacak_app;
+
+GRANT INSERT(verified_by) ON TABLE public.verification TO lacak_app;
+
+GRANT INSERT(verified_at) ON TABLE public.verification TO lacak_app;
+
+GRANT INSERT(note) ON TABLE public.verification TO lacak_app;
