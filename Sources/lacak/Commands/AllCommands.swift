@@ -2,7 +2,7 @@ extension Program {
   /// In the order in which someone who sets up a laboratory meets them.
   static var lacak: Program {
     Program(commands: [
-      KeyCommand.self
+      MigrateCommand.self, KeyCommand.self,
     ])
   }
 }

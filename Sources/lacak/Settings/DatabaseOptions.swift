@@ -1,3 +1,5 @@
+import Postgres
+
 extension Option<String> {
   /// Checked by libpq itself when the first connection is made.
   static let database = Option(
@@ -6,16 +8,39 @@ extension Option<String> {
     expected: "'host=db dbname=lacak user=lacak_app' or postgresql://lacak_app@db/lacak",
     read: { $0.isEmpty ? nil : $0 })
 
-  static let owner = Option(
+  static let ownerDatabase = Option(
     name: "database", environment: "LACAK_OWNER_DATABASE", placeholder: "CONNINFO",
-    meaning: "where PostgreSQL is, logged in as the role that owns the tables (lacak_owner)",
+    meaning: "where PostgreSQL is, logged in as the role that owns the tables",
     expected: "'host=db dbname=lacak user=lacak_owner' or postgresql://lacak_owner@db/lacak",
     read: { $0.isEmpty ? nil : $0 })
 
-  /// Found beside the program or in the folder it is started from, unless said.
   static let migrations = Option(
     name: "migrations", environment: "LACAK_MIGRATIONS", placeholder: "FOLDER",
     meaning: "the folder of the migrations, unless it is the one the program came with",
     expected: "a folder",
     read: { $0.isEmpty ? nil : $0 })
+}
+
+extension Given {
+  /// The migrations this program is to find applied.
+  func migrator() throws(UsageError) -> Migrator {
+    if let folder = try value(of: .migrations) { return Migrator(folder: folder) }
+    do {
+      return Migrator(folder: try shippedFolder("Migrations"))
+    } catch let failure as Failure {
+      throw UsageError("\(failure.message): say where it is with --migrations FOLDER")
+    } catch {
+      throw UsageError("\(error)")
+    }
+  }
+}
+
+/// What a refused connection most often means, after what PostgreSQL itself says.
+func explained(_ error: any Error, at conninfo: Option<String>) -> any Error {
+  guard let error = error as? PostgresError, error.sqlState.hasPrefix("08") else { return error }
+  return Failure(
+    """
+    PostgreSQL does not let us in: \(error.message)
+    Is it running, and is \(conninfo.environment ?? "") right? `psql` with the same words tells.
+    """)
 }
