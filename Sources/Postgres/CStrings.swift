@@ -73,8 +73,8 @@ struct ParameterBuffer {
       UnsafePointer<UnsafePointer<CChar>?>?, UnsafePointer<Int32>?, UnsafePointer<Int32>?
     ) -> Result
   ) -> Result {
-    guard !offsets.isEmpty else { return unsafe body(nil, nil, nil) }
-    return bytes.withUnsafeBytes { bytes in
+    guard !offsets.isEmpty else { return body(nil, nil, nil) }
+    return unsafe bytes.withUnsafeBytes { bytes in
       let start = unsafe bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
       return unsafe withUnsafeTemporaryAllocation(
         of: UnsafePointer<CChar>?.self, capacity: offsets.count

@@ -64,7 +64,7 @@ import CPostgreSQL
     try run(sql).affected
   }
 
-  /// The first column of the first row; nil when there is no row.
+  /// The first column of the first row; nil when there is no row, or NULL in it.
   package func value<T: PostgresDecodable>(_ sql: SQL, as type: T.Type = T.self) throws -> T? {
     let result = try run(sql)
     return result.count == 0 ? nil : try Row(result, 0).value(0)

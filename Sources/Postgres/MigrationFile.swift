@@ -22,7 +22,7 @@ struct MigrationFile {
         MigrationFile(
           number: number, name: String(name.dropLast(4)), text: try read("\(folder)/\(name)")))
     }
-    files.sort { $0.number < $1.number }
+    files.sort { ($0.number, $0.name) < ($1.number, $1.name) }
     for (first, second) in zip(files, files.dropFirst()) where first.number == second.number {
       throw MigrationError.sameNumber(first.name, second.name)
     }

@@ -9,6 +9,7 @@ extension Pool {
   /// - Throws: what the closure throws; `PoolError` when there is no connection;
   ///   `TransactionError.rolledBack` when the closure hid the error of a statement;
   ///   `.unknownOutcome` when the connection broke during COMMIT.
+  @discardableResult
   package func transaction<T>(
     _ isolation: Isolation = .readCommitted, settings: [(String, String)] = [],
     _ body: (Transaction) throws -> T

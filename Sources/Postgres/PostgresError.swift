@@ -21,9 +21,9 @@ package struct PostgresError: Error, Sendable {
 }
 
 extension PostgresError {
-  /// Whether a row would have broken this unique, foreign-key, check or exclusion constraint.
+  /// Whether this constraint, or the rule of a trigger that names itself as one, stands against it.
   package func violates(_ constraint: String) -> Bool {
-    sqlState.hasPrefix("23") && self.constraint == constraint
+    self.constraint == constraint
   }
 
   package var isUniqueViolation: Bool { sqlState == "23505" }

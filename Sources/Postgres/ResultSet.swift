@@ -13,8 +13,9 @@ import CPostgreSQL
     unsafe self.result = unsafe result
     self.statement = statement
     count = Int(unsafe PQntuples(result))
-    let names = unsafe (0..<PQnfields(result)).map {
-      unsafe (String(cString: PQfname(result, $0)), $0)
+    // The columns of a COPY have no names.
+    let names = unsafe (0..<PQnfields(result)).compactMap { column in
+      unsafe PQfname(result, column).map { (unsafe String(cString: $0), column) }
     }
     columns = Dictionary(names, uniquingKeysWith: { first, _ in first })
   }

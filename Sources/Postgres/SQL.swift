@@ -38,6 +38,12 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
       sql.pieces.append("")
     }
 
+    // Only so that the compiler does not warn of an optional in a text.
+    package mutating func appendInterpolation(_ value: (some PostgresEncodable)?) {
+      sql.parameters.append(value.postgresParameter)
+      sql.pieces.append("")
+    }
+
     /// Another statement or a part of one; its parameters are numbered on.
     package mutating func appendInterpolation(sql other: SQL) {
       sql.append(other)

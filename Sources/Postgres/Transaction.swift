@@ -40,9 +40,7 @@ package final class Transaction {
     return result.count == 0 ? nil : try read(Row(result, 0))
   }
 
-  /// The first column of the first row; nil when there is no row.
-  ///
-  /// To tell NULL from no row, ask for an optional type: `as: String?.self`.
+  /// The first column of the first row; nil when there is no row, or NULL in it.
   package func value<T: PostgresDecodable>(_ sql: SQL, as type: T.Type = T.self) throws -> T? {
     let result = try run(sql)
     return result.count == 0 ? nil : try Row(result, 0).value(0)
@@ -66,6 +64,7 @@ package final class Transaction {
   }
 
   /// Runs part of the work so that its failure leaves the rest of the transaction standing.
+  @discardableResult
   package func savepoint<T>(_ body: () throws -> T) throws -> T {
     savepoints += 1
     // Few names, so that the statements stay in the cache: one for each depth of nesting.
