@@ -101,7 +101,7 @@ let package = Package(
     tests("Timekeeping"),
     tests("Identity", ["Timekeeping"]),
     .testTarget(name: "StyleTests"),
-    tests("lacak"),
+    tests("lacak", ["TestDatabase", "WebServer", "Postgres", "Telemetry", "Timekeeping"]),
     .testTarget(name: "MigrationTests", dependencies: ["TestDatabase", "Postgres"]),
     tests("Telemetry", ["Timekeeping"]),
     tests("Measurement"),

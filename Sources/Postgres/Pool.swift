@@ -37,6 +37,11 @@ package final class Pool: Sendable {
     }
   }
 
+  /// How many connections are open, and how many of those are lent.
+  package var usage: (open: Int, lent: Int) {
+    state.withLock { ($0.open, $0.open - $0.idle.count) }
+  }
+
   /// Lends a connection outside of a transaction: for LISTEN, for `CREATE DATABASE`.
   ///
   /// A statement may be run twice if the connection turns out to have died before it: use `transaction`

@@ -1,0 +1,44 @@
+import Postgres
+import Telemetry
+import WebServer
+
+extension Server {
+  /// What was answered, how fast, and what waits.
+  func collect(_ page: inout Exposition) {
+    let metrics = metrics
+    page.counter(
+      "lacak_http_answers_total", "Answers by status.",
+      metrics.answersByStatus.sorted { $0.key < $1.key }.map {
+        .init(Double($0.value), ["status": String($0.key)])
+      })
+    page.histogram(
+      "lacak_http_answer_seconds", "From a request's first line to its answer being ready.",
+      bounds: Metrics.bounds, counts: metrics.latencyCounts, sum: metrics.latencySumSeconds)
+    page.gauge(
+      "lacak_http_in_flight", "Requests being read, handled or answered.", metrics.inFlight)
+    page.gauge("lacak_http_queued", "Requests waiting for a worker.", metrics.queued)
+    page.gauge("lacak_http_body_bytes", "Bytes of request bodies in memory.", metrics.bodyBytes)
+  }
+}
+
+extension Pool {
+  func collect(_ page: inout Exposition) {
+    let usage = usage
+    page.gauge("lacak_database_connections_open", "Connections of the pool.", usage.open)
+    page.gauge("lacak_database_connections_in_use", "Connections lent to somebody.", usage.lent)
+    page.gauge("lacak_database_connections_limit", "The most there may be.", size)
+  }
+}
+
+extension Build {
+  static func collect(_ page: inout Exposition) {
+    page.gauge(
+      "lacak_build_info", "1, with the version of the program.", [.init(1, ["version": version])])
+  }
+}
+
+extension Exposition {
+  fileprivate mutating func gauge(_ name: String, _ help: String, _ value: Int) {
+    gauge(name, help, Double(value))
+  }
+}

@@ -1,0 +1,48 @@
+import Postgres
+import Telemetry
+import TestDatabase
+import Testing
+import Timekeeping
+import WebServer
+
+@testable import lacak
+
+@Suite struct OperationsTests {
+  let migrator = Migrator(folder: migrationsFolder, isWhole: false)
+
+  func ask(
+    _ path: String, _ database: ConnectionOptions, _ collect: OperationsPages.Collector? = nil
+  )
+    throws -> Response?
+  {
+    let pages = OperationsPages(database: database, migrator: migrator, log: .silent)
+    if let collect { pages.add(collect) }
+    return try pages.answer(
+      Request(
+        id: "r1", method: .get, path: path, peer: "127.0.0.1", arrival: Instant(microseconds: 0)))
+  }
+
+  @Test func aMigratedDatabaseMakesItReady() throws {
+    try withTestDatabase { try #expect(ask("/readyz", $0.app.options)?.status == 200) }
+  }
+
+  @Test func anEmptyDatabaseAndNoDatabaseDoNot() throws {
+    try withEmptyDatabase { try #expect(ask("/readyz", $0.owner.options)?.status == 503) }
+    let nowhere = ConnectionOptions("host=/nonexistent", applicationName: "test")
+    #expect(try ask("/readyz", nowhere)?.status == 503)
+    #expect(try ask("/healthz", nowhere)?.status == 200)
+  }
+
+  @Test func metricsSurviveAPartThatCannotCount() throws {
+    let nowhere = ConnectionOptions("host=/nonexistent", applicationName: "test")
+    let answer = try #require(try ask("/metrics", nowhere) { _ in throw PoolError.closed })
+    #expect(answer.status == 200)
+    #expect(answer["Content-Type"] == Exposition.contentType)
+    let text = String(decoding: answer.body, as: UTF8.self)
+    #expect(text.contains("lacak_build_info{version=\"\(Build.version)\"} 1"))
+  }
+
+  @Test func otherPagesAreNotItsBusiness() throws {
+    #expect(try ask("/", ConnectionOptions("", applicationName: "test")) == nil)
+  }
+}
