@@ -1,3 +1,5 @@
+#include <fontconfig/fontconfig.h>
 #include <pango/pangocairo.h>
+#include <pango/pangofc-fontmap.h>
 #include <cairo/cairo-pdf.h>
 #include <cairo/cairo-svg.h>

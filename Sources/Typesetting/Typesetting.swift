@@ -1,1 +1,0 @@
-// Typesetting: the room is being built.
