@@ -1,38 +1,33 @@
 package import Identity
+package import Postgres
 
-/// A page of a list that is ordered by a name: what comes after the key, and the key of the page that follows.
-package struct Page<Item: Sendable, Key: Sendable>: Sendable {
-  package var items: [Item]
-  /// nil on the last page.
-  package var next: Key?
-
-  package init(items: [Item], next: Key?) {
-    self.items = items
-    self.next = next
+extension Organisations {
+  /// By name, a page at a time; whoever looks from outside sees their own.
+  ///
+  /// - Parameters:
+  ///   - search: those whose name contains this.
+  ///   - last: where the page before ended.
+  package static func list(
+    containing search: String = "", after last: OrganisationID? = nil, many: Int = 50,
+    in tx: Transaction
+  ) throws -> Page<Organisation, Organisation> {
+    var conditions: [SQL] = ["true"]
+    if !search.isEmpty {
+      conditions.append("lower(name) LIKE \(likePattern(search))")
+    }
+    if let last {
+      conditions.append(
+        "(lower(name), id) > (SELECT lower(name), id FROM organisation WHERE id = \(last))")
+    }
+    let found = try tx.rows(
+      """
+      SELECT   id, kind, name, address, district_code, phone, email, agreement, active,
+               created_at
+      FROM     organisation
+      WHERE    \(sql: conditions.joined(by: " AND "))
+      ORDER BY lower(name), id
+      LIMIT    \(many + 1)
+      """, as: Organisation.self)
+    return Page(found, of: many, id: \.id)
   }
-
-  /// Cuts the one item too many that was asked for to learn whether there is a next page.
-  init(_ found: [Item], of size: Int, key: (Item) -> Key) {
-    items = Array(found.prefix(size))
-    next = found.count > size ? items.last.map(key) : nil
-  }
-}
-
-/// Where a list by name goes on: after this name, in small letters, and this id.
-package struct NameKey<Subject>: Hashable, Sendable {
-  package var name: String
-  package var id: ID<Subject>
-
-  package init(name: String, id: ID<Subject>) {
-    self.name = name
-    self.id = id
-  }
-
-  /// Reads the text form, as it stands in an address; nil for anything else.
-  package init?(_ text: some StringProtocol) {
-    guard text.utf8.count > 37, let id = ID<Subject>(text.prefix(36)) else { return nil }
-    self.init(name: String(text.dropFirst(37)), id: id)
-  }
-
-  package var text: String { "\(id) \(name)" }
 }
