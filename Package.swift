@@ -112,7 +112,7 @@ let package = Package(
     tests("Crypto"),
     tests("Typesetting", ["Timekeeping"]),
     tests("JobQueue", ["TestDatabase", "Postgres", "Timekeeping", "Identity"]),
-    tests("People", ["TestDatabase", "Postgres", "Wording", "Timekeeping", "Identity"]),
+    tests("People", ["TestDatabase", "Postgres", "Crypto", "Wording", "Timekeeping", "Identity"]),
     tests(
       "Catalogue",
       ["TestDatabase", "People", "Postgres", "Measurement", "Wording", "Timekeeping", "Identity"]),

@@ -5,6 +5,10 @@ package struct NotAllowed: ReadableError, Hashable {
   /// Any one of these would have been enough.
   package var needed: [Role]
 
+  package init(needed: [Role]) {
+    self.needed = needed
+  }
+
   package var phrase: Phrase {
     let id = needed.map(\.name.id).joined(separator: " atau ")
     let en = needed.map(\.name.en).joined(separator: " or ")

@@ -34,6 +34,8 @@ package enum Passwords {
 
 /// The new password is the old one.
 package struct SamePassword: ReadableError, Hashable {
+  package init() {}
+
   package var phrase: Phrase {
     Phrase(
       id: "Kata sandi baru sama dengan yang lama.",
