@@ -1,9 +1,18 @@
-/// How the writer of a number marks decimals, where the number itself does not tell.
+/// How the writer of a number marks decimals, which counts only where three digits follow a single
+/// mark: their own mark is then a decimal one, but the other may be a thousands separator by their
+/// custom or a decimal mark copied from an instrument, and is refused as ambiguous.
 package enum DecimalMark: Sendable {
-  /// Indonesian custom: `1,234` is a little more than one.
+  /// Indonesian custom: `1,234` is a little more than one, `1.234` ambiguous.
   case comma
-  /// English custom: `1,234` may be either, and is refused.
+  /// English custom: `1.234` is a little more than one, `1,234` ambiguous.
   case point
+
+  var character: Character {
+    switch self {
+    case .comma: ","
+    case .point: "."
+    }
+  }
 }
 
 /// Why what was typed cannot be taken as a reading. Each carries the offending text.

@@ -40,7 +40,7 @@ struct TypedNumber {
     guard let last = marks.last else { return .plain }
     if marks.count == 1 {
       guard isGrouped(groups), power.isEmpty else { return .decimal }
-      return last == "," && custom == .comma ? .decimal : .either
+      return last == custom.character ? .decimal : .either
     }
     if marks.allSatisfy({ $0 == last }) { return isGrouped(groups) ? .thousands : .neither }
     // 1.234,56 and 1,234.56: the mark that stands once, and last, is the decimal one.

@@ -41,10 +41,11 @@ import Testing
     }
   }
 
-  @Test func anEnglishCommaBeforeThreeDigitsIsAmbiguousToo() throws {
+  @Test func inEnglishTheCommaBeforeThreeDigitsIsAmbiguous() throws {
     #expect(throws: ReadingError.ambiguous("1,234", thousands: 1234, decimal: d("1.234"))) {
       try Reading("1,234", mark: .point)
     }
+    #expect(try Reading("1.234", mark: .point).value == d("1.234"))
     #expect(try Reading("1,23", mark: .point).value == d("1.23"))
   }
 
