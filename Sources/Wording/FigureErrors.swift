@@ -87,6 +87,41 @@ extension LimitError: ReadableError {
   }
 }
 
+extension CountError: ReadableError {
+  package var phrase: Phrase {
+    switch self {
+    case .nothingCounted:
+      Phrase(
+        id: "Isilah hitungan sekurang-kurangnya satu cawan atau tabung.",
+        en: "Enter the count of at least one plate or tube.")
+    case .negativeCount(let count):
+      Phrase(id: "Hitungan \(count) kurang dari nol.", en: "A count of \(count) is below zero.")
+    case .morePositivesThanTubes(let positives, let tubes):
+      Phrase(
+        id: "\(positives) tabung positif dari \(tubes) tabung: periksa bacaannya.",
+        en: "\(positives) positive tubes out of \(tubes): check the reading.")
+    case .notPositive(let amount):
+      Phrase(
+        id: "Volume, pengenceran, atau luas harus lebih dari nol, bukan"
+          + " \(Language.indonesian.number(amount)).",
+        en: "A volume, dilution or area must be more than zero, not"
+          + " \(Language.english.number(amount)).")
+    case .tooFewTubes:
+      Phrase(
+        id: "Satu tabung saja adalah uji ada atau tidak ada, bukan APM.",
+        en: "A single tube is a test of presence, not a most probable number.")
+    case .wrongUnit(let unit):
+      Phrase(
+        id: "Bilasan usap dihitung dalam CFU/mL, bukan \(unit.printed).",
+        en: "The rinse of a swab is counted in CFU/mL, not \(unit.printed).")
+    case .outOfRange:
+      Phrase(
+        id: "Angkanya di luar jangkauan perhitungan.",
+        en: "The number is beyond what can be computed.")
+    }
+  }
+}
+
 extension Language {
   /// A decimal with three places, written so that it cannot be taken for thousands.
   fileprivate func unmistakable(_ decimal: Decimal) -> String {
