@@ -76,7 +76,7 @@ let package = Package(
       [
         "Surveillance", "Reporting", "Bench", "Custody", "Clients", "Catalogue", "People",
         "JobQueue", "Typesetting", "Crypto", "Markup", "WebServer", "Postgres", "Measurement",
-        "Wording", "Timekeeping", "Identity",
+        "Wording", "Telemetry", "Timekeeping", "Identity",
       ]),
     room(
       "DemoLaboratory",

@@ -12,11 +12,11 @@ package struct Attribute: Sendable {
   }
 
   /// `data-`, `aria-` or nothing.
-  let prefix: StaticString
-  let name: StaticString
+  let prefix: String
+  let name: String
   let value: Value
 
-  init(_ name: StaticString, _ value: Value, prefix: StaticString = "") {
+  init(_ name: String, _ value: Value, prefix: String = "") {
     self.prefix = prefix
     self.name = name
     self.value = value
@@ -33,16 +33,16 @@ extension Attribute {
 
   /// `data-…`: what the script of the pages reads.
   package static func data(_ name: StaticString, _ value: String = "") -> Attribute {
-    Attribute(name, .text(value), prefix: "data-")
+    Attribute(name.description, .text(value), prefix: "data-")
   }
   package static func data(_ name: StaticString, _ value: Phrase) -> Attribute {
-    Attribute(name, .phrase(value), prefix: "data-")
+    Attribute(name.description, .phrase(value), prefix: "data-")
   }
   package static func aria(_ name: StaticString, _ value: String) -> Attribute {
-    Attribute(name, .text(value), prefix: "aria-")
+    Attribute(name.description, .text(value), prefix: "aria-")
   }
   package static func aria(_ name: StaticString, _ value: Phrase) -> Attribute {
-    Attribute(name, .phrase(value), prefix: "aria-")
+    Attribute(name.description, .phrase(value), prefix: "aria-")
   }
   package static func id(_ value: String) -> Attribute { Attribute("id", .text(value)) }
   package static func `class`(_ value: String) -> Attribute { Attribute("class", .text(value)) }

@@ -84,10 +84,10 @@ extension Attribute {
   /// An attribute of a drawing, such as `stroke-width`. Names that could run a script or fetch something are not
   /// written.
   package static func drawing(_ name: StaticString, _ value: String) -> Attribute {
-    let spelled = "\(name)".lowercased()
+    let spelled = name.description.lowercased()
     let isRefused =
       spelled.hasPrefix("on") || spelled.hasSuffix("href") || ["style", "src"].contains(spelled)
-    return isRefused ? .none : Attribute(name, .text(value))
+    return isRefused ? .none : Attribute(name.description, .text(value))
   }
 
   package static func drawing(_ name: StaticString, _ value: Double) -> Attribute {

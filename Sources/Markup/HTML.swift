@@ -11,9 +11,9 @@ package struct HTML: Sendable {
     case text(String)
     case phrase(Phrase)
     case list([HTML])
-    case element(StaticString, [Attribute], HTML)
+    case element(String, [Attribute], HTML)
     /// An element without content and without an end tag (`input`, `br`).
-    case void(StaticString, [Attribute])
+    case void(String, [Attribute])
   }
 
   let node: Node

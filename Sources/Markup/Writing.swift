@@ -11,8 +11,7 @@ extension HTML {
   /// The bytes of a whole page: `self` is its `html` element.
   package func document(in language: Language) -> [UInt8] {
     var page = PageWriter(language: language)
-    page.write("<!doctype html>")
-    page.write(self)
+    page.writeDocument(self)
     return page.bytes
   }
 
@@ -32,6 +31,11 @@ struct PageWriter {
     bytes.reserveCapacity(16 * 1024)
   }
 
+  mutating func writeDocument(_ html: HTML) {
+    write("<!doctype html>")
+    write(html)
+  }
+
   mutating func write(_ html: HTML) {
     switch html.node {
     case .empty: break
@@ -48,13 +52,12 @@ struct PageWriter {
     }
   }
 
-  mutating func write(_ text: StaticString) {
-    // The bytes of a literal of the program, for as long as it runs.
-    unsafe bytes.append(
-      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  /// Only for names and signs that stand in this room's source.
+  private mutating func write(_ markup: String) {
+    bytes.append(contentsOf: markup.utf8)
   }
 
-  private mutating func open(_ name: StaticString, _ attributes: [Attribute]) {
+  private mutating func open(_ name: String, _ attributes: [Attribute]) {
     write("<")
     write(name)
     for attribute in attributes { write(attribute) }

@@ -1,0 +1,103 @@
+import Crypto
+import Markup
+import People
+import Postgres
+import Telemetry
+import Timekeeping
+package import WebServer
+import Wording
+
+extension Site {
+  /// Answers one request; the server's handler.
+  @Sendable package func answer(_ request: Request) -> Response {
+    let started = ContinuousClock.now
+    let page = Page(segments: request.segments)
+    let response: Response
+    if case .asset(let asset) = page {
+      response = asset.answer(request)
+    } else {
+      response = answer(request, page)
+    }
+    let elapsed = (ContinuousClock.now - started).components
+    log.info(
+      "request",
+      [
+        "id": request.id, "method": request.method.rawValue, "page": page?.logName ?? "unknown",
+        "status": response.status,
+        "ms": elapsed.seconds * 1_000 + elapsed.attoseconds / 1_000_000_000_000_000,
+      ])
+    return response
+  }
+
+  private func answer(_ request: Request, _ page: Page?) -> Response {
+    var visit = visit(request, page: page ?? .home, session: nil, actor: .public())
+    do {
+      if let token = request.cookies[sessionCookieName].flatMap({ Token($0) }),
+        let actor = try doorkeeper.recognise(token)
+      {
+        visit = self.visit(request, page: page ?? .home, session: token, actor: actor)
+      }
+      guard page != nil else { throw NotFound() }
+      return finish(visit, try visit.admittedAnswer())
+    } catch {
+      return finish(visit, visit.errorPage(error))
+    }
+  }
+
+  func visit(_ request: Request, page: Page, session: Token?, actor: Actor) -> Visit {
+    Visit(
+      site: self, request: request, page: page,
+      language: Language.wanted(request, self, actor), actor: actor, now: timepiece.now,
+      log: log.with(["request": request.id, "account": actor.account]), session: session,
+      guest: GuestMark(request, self), flash: Flash(request, self))
+  }
+
+  /// The cookies that the answer has to set, and what TLS asks for.
+  private func finish(_ visit: Visit, _ answer: Response) -> Response {
+    var response = answer
+    let isPage = response["Content-Type"]?.hasPrefix("text/html") ?? false
+    if isPage, visit.flash != nil { response.set(cookieGone(flashCookieName)) }
+    if visit.guest.cookieIsDue {
+      response.set(Cookie(guestCookieName, visit.guest.token.text, isSecure: isSecure))
+    }
+    if visit.request.query["lang"].flatMap(Language.init(rawValue:)) != nil {
+      response.set(languageCookie(visit.language))
+    }
+    if isSecure {
+      response.headers.append(("Strict-Transport-Security", "max-age=31536000"))
+    }
+    return response
+  }
+}
+
+extension Visit {
+  /// The page's answer, if this reader may have it.
+  func admittedAnswer() throws -> Response {
+    let content = page.content
+    if isPost, comesFromElsewhere { return foreignFormPage() }
+    guard content.access.admits(actor) else {
+      guard isSignedIn else { return signInFirst() }
+      throw NotAllowed(needed: content.access.roles)
+    }
+    if isPost, !formTokenIsRight {
+      return confirmFormPage()
+    }
+    return try content.answer(self)
+  }
+
+  /// Reading: to the login page and back. Sending: the login page takes along what was typed.
+  private func signInFirst() -> Response {
+    guard isPost else {
+      let here = page.link(request.query.list.map { ($0.name, $0.value) })
+      return .redirect(to: Page.account(.login).link([("return", here.address)]).address)
+    }
+    return loginPage(FormState(empty: self), carrying: CarriedForm(request))
+  }
+}
+
+extension Access {
+  var roles: [Role] {
+    guard case .roles(let roles) = self else { return [] }
+    return roles.sorted()
+  }
+}

@@ -1,0 +1,32 @@
+package import Postgres
+package import Telemetry
+package import Timekeeping
+
+/// What all pages share: made once, when the program starts to serve.
+package struct Site: Sendable {
+  package var database: Pool
+  package var doorkeeper: Doorkeeper
+  package var timepiece: any Timepiece
+  package var zone: Zone
+  package var log: Log
+  /// The laboratory's short name, shown beside the brand.
+  package var laboratory: String
+  /// The beginning of addresses that leave the site, as in a QR code: a scheme and a host, no slash at the end.
+  package var publicURL: String
+
+  package init(
+    database: Pool, doorkeeper: Doorkeeper, publicURL: String, laboratory: String = "Labkesda",
+    zone: Zone = .wita, timepiece: any Timepiece = SystemTimepiece(), log: Log = Log()
+  ) {
+    self.database = database
+    self.doorkeeper = doorkeeper
+    self.publicURL = publicURL
+    self.laboratory = laboratory
+    self.zone = zone
+    self.timepiece = timepiece
+    self.log = log
+  }
+
+  /// Reached over TLS: cookies say so, and browsers are told to insist on it. See Docs/Decisions/Cookies.md.
+  package var isSecure: Bool { publicURL.hasPrefix("https://") }
+}

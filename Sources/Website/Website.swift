@@ -1,1 +1,0 @@
-// Website: the room is being built.
