@@ -327,6 +327,59 @@ CREATE UNIQUE INDEX tariff_item_unique ON tariff_item (
 CREATE TRIGGER part_of_draft BEFORE INSERT OR UPDATE OR DELETE ON tariff_item
   FOR EACH ROW EXECUTE FUNCTION check_part_of_draft('tariff', 'tariff_id');
 
+-- What others ask of the catalogue inside their own statements. ----------------------------------------------------
+
+CREATE FUNCTION holding_rule(wanted_parameter uuid, wanted_matrix uuid) RETURNS uuid
+  LANGUAGE sql STABLE PARALLEL SAFE AS
+$$
+  SELECT   h.id
+  FROM     parameter AS p
+  JOIN     matrix AS m ON m.id = wanted_matrix
+  JOIN     holding_time AS h
+  ON       (h.parameter_id = p.id OR h.parameter_group = p.parameter_group)
+  AND      (h.matrix_id = m.id OR h.matrix_family = m.family OR num_nonnulls(h.matrix_id, h.matrix_family) = 0)
+  WHERE    p.id = wanted_parameter
+  ORDER BY h.parameter_id IS NULL, h.matrix_id IS NULL, h.matrix_family IS NULL
+  LIMIT    1
+$$;
+
+CREATE FUNCTION tariff_in_force(on_day date) RETURNS uuid
+  LANGUAGE sql STABLE PARALLEL SAFE AS
+$$
+  SELECT id
+  FROM   tariff
+  WHERE  activated_at IS NOT NULL
+  AND    on_day >= valid_from
+  AND    (valid_to IS NULL OR on_day < valid_to)
+$$;
+
+-- NULL: the tariff does not name it, not even without method and matrix.
+CREATE FUNCTION test_price(in_tariff uuid, of_parameter uuid, by_method uuid, in_matrix uuid) RETURNS bigint
+  LANGUAGE sql STABLE PARALLEL SAFE AS
+$$
+  SELECT   amount_idr
+  FROM     tariff_item
+  WHERE    tariff_id = in_tariff
+  AND      parameter_id = of_parameter
+  AND      (method_id IS NULL OR method_id = by_method)
+  AND      (matrix_id IS NULL OR matrix_id = in_matrix)
+  ORDER BY method_id IS NULL, matrix_id IS NULL
+  LIMIT    1
+$$;
+
+-- Its own price or, without one, that of its tests; NULL when one of these has none.
+CREATE FUNCTION package_price(in_tariff uuid, of_package uuid) RETURNS bigint
+  LANGUAGE sql STABLE PARALLEL SAFE AS
+$$
+  SELECT COALESCE(
+    (SELECT amount_idr FROM tariff_item WHERE tariff_id = in_tariff AND package_id = of_package),
+    (SELECT CASE WHEN count(*) = count(price.amount) THEN sum(price.amount)::bigint END
+     FROM   test_package_item AS i
+     CROSS  JOIN LATERAL (
+              SELECT test_price(in_tariff, i.parameter_id, i.method_id, i.matrix_id) AS amount) AS price
+     WHERE  i.package_id = of_package))
+$$;
+
 -- Who may do what. ---------------------------------------------------------------------------------------------------
 
 CALL staff_writes_everybody_reads('unit');

@@ -110,8 +110,11 @@ CREATE TABLE result (
   UNIQUE (id, organisation_id),
   FOREIGN KEY (test_id, organisation_id) REFERENCES test (id, organisation_id),
   CONSTRAINT result_qualifier_known CHECK (qualifier IN (
-    '=', '<', '>', '<=', '>=', 'not_detected', 'detected', 'present', 'absent', 'too_numerous_to_count', 'confluent')),
-  CONSTRAINT result_value_where_due CHECK ((qualifier IN ('=', '<', '>', '<=', '>=')) = (value IS NOT NULL))
+    '=', '<', '>', '>=', 'not_detected', 'detected', 'present', 'absent', 'tntc', 'confluent')),
+  CONSTRAINT result_value_where_due CHECK (
+    CASE WHEN qualifier IN ('=', '<', '>', '>=') THEN value IS NOT NULL
+         WHEN qualifier = 'tntc' THEN true
+         ELSE value IS NULL END)
 );
 COMMENT ON COLUMN result.value IS 'unrounded, in `unit`; rounding says how it is to be written';
 COMMENT ON COLUMN result.typed IS 'what the analyst typed, letter for letter';
