@@ -389,6 +389,44 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION public.guard_account() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+  -- The audit leaves the hash out; that it changed, and when, is a column of its own and stands there.
+  IF NEW.password_hash IS DISTINCT FROM OLD.password_hash THEN
+    NEW.password_changed_at := clock_timestamp();
+  END IF;
+  IF NOT is_staff()
+    AND (NEW.active, NEW.name, NEW.title, NEW.district_code)
+        IS DISTINCT FROM (OLD.active, OLD.name, OLD.title, OLD.district_code) THEN
+    RAISE EXCEPTION 'only staff change this of an account'
+      USING ERRCODE = 'LK003', CONSTRAINT = 'account_own_settings';
+  END IF;
+  IF NEW.district_code IS NULL AND OLD.district_code IS NOT NULL
+    AND EXISTS (SELECT FROM account_role WHERE account_id = NEW.id AND role = 'inspector') THEN
+    RAISE EXCEPTION 'an inspector answers for a district'
+      USING ERRCODE = 'LK005', CONSTRAINT = 'account_role_inspector_district';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
+CREATE FUNCTION public.holding_rule(wanted_parameter uuid, wanted_matrix uuid) RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  SELECT   h.id
+  FROM     parameter AS p
+  JOIN     matrix AS m ON m.id = wanted_matrix
+  JOIN     holding_time AS h
+  ON       (h.parameter_id = p.id OR h.parameter_group = p.parameter_group)
+  AND      (h.matrix_id = m.id OR h.matrix_family = m.family OR num_nonnulls(h.matrix_id, h.matrix_family) = 0)
+  WHERE    p.id = wanted_parameter
+  ORDER BY h.parameter_id IS NULL, h.matrix_id IS NULL, h.matrix_family IS NULL
+  LIMIT    1
+$$;
+
 CREATE FUNCTION public.is_staff() RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN (public.current_access() = ANY (ARRAY['staff'::text, 'system'::text]));
@@ -404,6 +442,18 @@ BEGIN
     'CREATE TRIGGER never_truncated BEFORE TRUNCATE ON %s '
     'FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting()', target);
 END
+$$;
+
+CREATE FUNCTION public.package_price(in_tariff uuid, of_package uuid) RETURNS bigint
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  SELECT COALESCE(
+    (SELECT amount_idr FROM tariff_item WHERE tariff_id = in_tariff AND package_id = of_package),
+    (SELECT CASE WHEN count(*) = count(price.amount) THEN sum(price.amount)::bigint END
+     FROM   test_package_item AS i
+     CROSS  JOIN LATERAL (
+              SELECT test_price(in_tariff, i.parameter_id, i.method_id, i.matrix_id) AS amount) AS price
+     WHERE  i.package_id = of_package))
 $$;
 
 CREATE FUNCTION public.refuse_future(stated timestamp with time zone, rule text) RETURNS void
@@ -457,6 +507,38 @@ BEGIN
 END
 $$;
 
+CREATE TABLE public.account (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    name text NOT NULL,
+    login text NOT NULL,
+    password_hash text NOT NULL,
+    language text DEFAULT 'id'::text NOT NULL,
+    district_code text,
+    title text DEFAULT ''::text NOT NULL,
+    active boolean DEFAULT true NOT NULL,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    created_by uuid DEFAULT public.current_account(),
+    password_changed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    password_ends_at timestamp with time zone,
+    CONSTRAINT account_language_check CHECK ((language = ANY (ARRAY['id'::text, 'en'::text]))),
+    CONSTRAINT account_login_check CHECK (((login = lower(login)) AND (login ~ '^[a-z0-9@._+-]{2,254}$'::text))),
+    CONSTRAINT account_name_check CHECK (((btrim(name) <> ''::text) AND (length(name) <= 120))),
+    CONSTRAINT account_password_hash_check CHECK ((password_hash ~~ '$argon2id$%'::text)),
+    CONSTRAINT account_title_check CHECK ((length(title) <= 120))
+);
+
+ALTER TABLE ONLY public.account FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.account.title IS 'printed under the name on a certificate: rank, NIP, position';
+
+COMMENT ON COLUMN public.account.password_ends_at IS 'set for a one-time password: until then it opens the page to choose another one and nothing else';
+
+CREATE FUNCTION public.stored_password(holder uuid) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    RETURN (SELECT account.password_hash FROM public.account WHERE ((account.id = stored_password.holder) AND ((public.current_access() = 'system'::text) OR (stored_password.holder = public.current_account()))));
+
 CREATE FUNCTION public.take_numbers(wanted_series text, wanted_period text, many integer DEFAULT 1) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -473,6 +555,29 @@ BEGIN
   RETURNING last INTO reached;
   RETURN reached - many + 1;
 END
+$$;
+
+CREATE FUNCTION public.tariff_in_force(on_day date) RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  SELECT id
+  FROM   tariff
+  WHERE  activated_at IS NOT NULL
+  AND    on_day >= valid_from
+  AND    (valid_to IS NULL OR on_day < valid_to)
+$$;
+
+CREATE FUNCTION public.test_price(in_tariff uuid, of_parameter uuid, by_method uuid, in_matrix uuid) RETURNS bigint
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  SELECT   amount_idr
+  FROM     tariff_item
+  WHERE    tariff_id = in_tariff
+  AND      parameter_id = of_parameter
+  AND      (method_id IS NULL OR method_id = by_method)
+  AND      (matrix_id IS NULL OR matrix_id = in_matrix)
+  ORDER BY method_id IS NULL, matrix_id IS NULL
+  LIMIT    1
 $$;
 
 CREATE FUNCTION public.uuid_by_time() RETURNS uuid
@@ -680,29 +785,6 @@ BEGIN
 END
 $$;
 
-CREATE TABLE public.account (
-    id uuid NOT NULL,
-    organisation_id uuid NOT NULL,
-    name text NOT NULL,
-    login text NOT NULL,
-    password_hash text NOT NULL,
-    language text DEFAULT 'id'::text NOT NULL,
-    district_code text,
-    title text DEFAULT ''::text NOT NULL,
-    active boolean DEFAULT true NOT NULL,
-    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    created_by uuid DEFAULT public.current_account(),
-    CONSTRAINT account_language_check CHECK ((language = ANY (ARRAY['id'::text, 'en'::text]))),
-    CONSTRAINT account_login_check CHECK (((login = lower(login)) AND (login ~ '^[a-z0-9@._+-]{2,254}$'::text))),
-    CONSTRAINT account_name_check CHECK (((btrim(name) <> ''::text) AND (length(name) <= 120))),
-    CONSTRAINT account_password_hash_check CHECK ((password_hash ~~ '$argon2id$%'::text)),
-    CONSTRAINT account_title_check CHECK ((length(title) <= 120))
-);
-
-ALTER TABLE ONLY public.account FORCE ROW LEVEL SECURITY;
-
-COMMENT ON COLUMN public.account.title IS 'printed under the name on a certificate: rank, NIP, position';
-
 CREATE TABLE public.account_role (
     account_id uuid NOT NULL,
     role text NOT NULL,
@@ -904,12 +986,17 @@ CREATE TABLE public.result (
     CONSTRAINT result_detection_limit_check CHECK ((detection_limit >= (0)::numeric)),
     CONSTRAINT result_formula_check CHECK ((formula <> ''::text)),
     CONSTRAINT result_note_check CHECK ((length(note) <= 500)),
-    CONSTRAINT result_qualifier_known CHECK ((qualifier = ANY (ARRAY['='::text, '<'::text, '>'::text, '<='::text, '>='::text, 'not_detected'::text, 'detected'::text, 'present'::text, 'absent'::text, 'too_numerous_to_count'::text, 'confluent'::text]))),
+    CONSTRAINT result_qualifier_known CHECK ((qualifier = ANY (ARRAY['='::text, '<'::text, '>'::text, '>='::text, 'not_detected'::text, 'detected'::text, 'present'::text, 'absent'::text, 'tntc'::text, 'confluent'::text]))),
     CONSTRAINT result_quantification_limit_check CHECK ((quantification_limit >= (0)::numeric)),
     CONSTRAINT result_revision_check CHECK ((revision >= 1)),
     CONSTRAINT result_typed_check CHECK ((length(typed) <= 200)),
     CONSTRAINT result_uncertainty_check CHECK ((uncertainty >= (0)::numeric)),
-    CONSTRAINT result_value_where_due CHECK (((qualifier = ANY (ARRAY['='::text, '<'::text, '>'::text, '<='::text, '>='::text])) = (value IS NOT NULL)))
+    CONSTRAINT result_value_where_due CHECK (
+CASE
+    WHEN (qualifier = ANY (ARRAY['='::text, '<'::text, '>'::text, '>='::text])) THEN (value IS NOT NULL)
+    WHEN (qualifier = 'tntc'::text) THEN true
+    ELSE (value IS NULL)
+END)
 );
 
 ALTER TABLE ONLY public.result FORCE ROW LEVEL SECURITY;
@@ -1891,6 +1978,8 @@ CREATE INDEX account_of_organisation ON public.account USING btree (organisation
 
 CREATE INDEX audit_entry_of_row ON public.audit_entry USING btree (table_name, row_id, id);
 
+CREATE INDEX audit_entry_of_table ON public.audit_entry USING btree (table_name, id);
+
 CREATE INDEX container_held ON public.container USING btree (holder_id, state) WHERE (holder_id IS NOT NULL);
 
 CREATE INDEX container_of_sample ON public.container USING btree (sample_id);
@@ -2056,6 +2145,8 @@ CREATE TRIGGER due BEFORE INSERT ON public.authorisation FOR EACH ROW EXECUTE FU
 CREATE TRIGGER due BEFORE INSERT ON public.verification FOR EACH ROW EXECUTE FUNCTION public.check_signature();
 
 CREATE TRIGGER follow AFTER INSERT ON public.custody_event FOR EACH ROW WHEN ((new.event = ANY (ARRAY['collect'::text, 'receive'::text, 'reject'::text, 'lose'::text, 'return'::text]))) EXECUTE FUNCTION public.follow_custody();
+
+CREATE TRIGGER guard BEFORE UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION public.guard_account();
 
 CREATE TRIGGER holding_deadline BEFORE INSERT ON public.test FOR EACH ROW WHEN ((new.maximum_hold IS NOT NULL)) EXECUTE FUNCTION public.set_holding_deadline();
 
@@ -2719,19 +2810,33 @@ GRANT INSERT(deviations) ON TABLE public.custody_event TO lacak_app;
 
 GRANT INSERT(consent) ON TABLE public.custody_event TO lacak_app;
 
-GRANT SELECT,INSERT ON TABLE public.account TO lacak_app;
+GRANT INSERT ON TABLE public.account TO lacak_app;
 
-GRANT UPDATE(name) ON TABLE public.account TO lacak_app;
+GRANT SELECT(id) ON TABLE public.account TO lacak_app;
+
+GRANT SELECT(organisation_id) ON TABLE public.account TO lacak_app;
+
+GRANT SELECT(name),UPDATE(name) ON TABLE public.account TO lacak_app;
+
+GRANT SELECT(login) ON TABLE public.account TO lacak_app;
 
 GRANT UPDATE(password_hash) ON TABLE public.account TO lacak_app;
 
-GRANT UPDATE(language) ON TABLE public.account TO lacak_app;
+GRANT SELECT(language),UPDATE(language) ON TABLE public.account TO lacak_app;
 
-GRANT UPDATE(district_code) ON TABLE public.account TO lacak_app;
+GRANT SELECT(district_code),UPDATE(district_code) ON TABLE public.account TO lacak_app;
 
-GRANT UPDATE(title) ON TABLE public.account TO lacak_app;
+GRANT SELECT(title),UPDATE(title) ON TABLE public.account TO lacak_app;
 
-GRANT UPDATE(active) ON TABLE public.account TO lacak_app;
+GRANT SELECT(active),UPDATE(active) ON TABLE public.account TO lacak_app;
+
+GRANT SELECT(created_at) ON TABLE public.account TO lacak_app;
+
+GRANT SELECT(created_by) ON TABLE public.account TO lacak_app;
+
+GRANT SELECT(password_changed_at) ON TABLE public.account TO lacak_app;
+
+GRANT SELECT(password_ends_at),UPDATE(password_ends_at) ON TABLE public.account TO lacak_app;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.account_role TO lacak_app;
 
