@@ -42,7 +42,7 @@ let package = Package(
     room("Typesetting", ["CPango", "CQREncode", "Timekeeping"]),
     room("JobQueue", ["Postgres", "Timekeeping", "Identity"]),
 
-    room("People", ["Postgres", "Crypto", "Wording", "Timekeeping", "Identity"]),
+    room("People", ["Postgres", "Crypto", "Measurement", "Wording", "Timekeeping", "Identity"]),
     room("Catalogue", ["People", "Postgres", "Measurement", "Wording", "Timekeeping", "Identity"]),
     room(
       "Clients",

@@ -21,13 +21,26 @@ extension Organisations {
     }
     let found = try tx.rows(
       """
-      SELECT   id, kind, name, address, district_code, phone, email, agreement, active,
-               created_at
+      SELECT   id, kind, name, address, district_code, phone, email, agreement,
+               discount_percent, active, created_at
       FROM     organisation
       WHERE    \(sql: conditions.joined(by: " AND "))
       ORDER BY lower(name), id
       LIMIT    \(many + 1)
       """, as: Organisation.self)
     return Page(found, of: many, id: \.id)
+  }
+
+  /// Those of exactly this name, in capitals or not; names are not unique.
+  package static func named(_ name: String, in tx: Transaction) throws -> [Organisation] {
+    try tx.rows(
+      """
+      SELECT   id, kind, name, address, district_code, phone, email, agreement,
+               discount_percent, active, created_at
+      FROM     organisation
+      WHERE    lower(name) = lower(\(trimmed(name)))
+      ORDER BY id
+      LIMIT    10
+      """)
   }
 }

@@ -1,4 +1,6 @@
+package import Measurement
 package import Postgres
+import Wording
 
 /// What is written down of an organisation and may change.
 package struct OrganisationParticulars: Hashable, Sendable {
@@ -10,10 +12,13 @@ package struct OrganisationParticulars: Hashable, Sendable {
   package var email: String
   /// The number of the cooperation agreement (PKS, MoU), when there is one.
   package var agreement: String?
+  /// Taken off the tariff under that agreement, in per cent.
+  package var discountPercent: Decimal
 
   package init(
     kind: Organisation.Kind, name: String, address: String = "", district: DistrictCode? = nil,
-    phone: String = "", email: String = "", agreement: String? = nil
+    phone: String = "", email: String = "", agreement: String? = nil,
+    discountPercent: Decimal = .zero
   ) {
     self.kind = kind
     self.name = name
@@ -22,6 +27,7 @@ package struct OrganisationParticulars: Hashable, Sendable {
     self.phone = phone
     self.email = email
     self.agreement = agreement
+    self.discountPercent = discountPercent
   }
 
   init(row: Row) throws {
@@ -32,6 +38,7 @@ package struct OrganisationParticulars: Hashable, Sendable {
     phone = try row["phone"]
     email = try row["email"]
     agreement = try row["agreement"]
+    discountPercent = try row["discount_percent"]
   }
 
   /// - Throws: `FieldProblem` for the first field that cannot be taken.
@@ -43,6 +50,13 @@ package struct OrganisationParticulars: Hashable, Sendable {
     tidy.email = try People.tidied(email, as: .email)
     let agreement = try People.tidied(agreement ?? "", as: .agreement)
     tidy.agreement = agreement.isEmpty ? nil : agreement
+    guard discountPercent >= 0, discountPercent <= 100, discountPercent.places <= 2 else {
+      throw FieldProblem(
+        "discount",
+        Phrase(
+          id: "Potongan harga antara 0 dan 100 persen, paling banyak dua angka desimal.",
+          en: "The discount lies between 0 and 100 per cent, with at most two decimals."))
+    }
     return tidy
   }
 }

@@ -15,10 +15,10 @@ package enum Organisations {
     try tx.execute(
       """
       INSERT INTO organisation
-        (id, kind, name, address, district_code, phone, email, agreement)
+        (id, kind, name, address, district_code, phone, email, agreement, discount_percent)
       VALUES
         (\(id), \(new.kind), \(new.name), \(new.address), \(new.district), \(new.phone),
-         \(new.email), \(new.agreement))
+         \(new.email), \(new.agreement), \(new.discountPercent))
       """)
     return id
   }
@@ -34,7 +34,7 @@ package enum Organisations {
       UPDATE organisation
       SET    kind = \(new.kind), name = \(new.name), address = \(new.address),
              district_code = \(new.district), phone = \(new.phone), email = \(new.email),
-             agreement = \(new.agreement)
+             agreement = \(new.agreement), discount_percent = \(new.discountPercent)
       WHERE  id = \(id)
       """)
     guard changed == 1 else { throw PeopleError.unknownOrganisation }
@@ -56,7 +56,8 @@ package enum Organisations {
   package static func find(_ id: OrganisationID, in tx: Transaction) throws -> Organisation? {
     try tx.row(
       """
-      SELECT id, kind, name, address, district_code, phone, email, agreement, active, created_at
+      SELECT id, kind, name, address, district_code, phone, email, agreement, discount_percent,
+             active, created_at
       FROM   organisation
       WHERE  id = \(id)
       """)
