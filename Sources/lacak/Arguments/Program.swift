@@ -1,5 +1,7 @@
 import Glibc
+import People
 import Telemetry
+import Wording
 
 /// Finds the command that was asked for, and reports what becomes of it.
 struct Program {
@@ -44,7 +46,8 @@ struct Program {
       complaint("lacak \(command.name): \(error.message)\n")
       return .failure
     } catch {
-      complaint("lacak \(command.name): \(error)\n")
+      let reason = RuleBook.house.explain(error)?.phrase.en ?? "\(error)"
+      complaint("lacak \(command.name): \(reason)\n")
       return .failure
     }
   }
