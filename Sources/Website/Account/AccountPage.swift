@@ -5,6 +5,7 @@ package enum AccountPage: String, SitePage {
   case overview = ""
   case login
   case logout
+  case password
 
   package static let root: String? = "account"
 
@@ -22,15 +23,16 @@ package enum AccountPage: String, SitePage {
   package var access: Access {
     switch self {
     case .login: .everyone
-    case .overview, .logout: .signedIn
+    case .overview, .logout, .password: .signedIn
     }
   }
 
   package func answer(_ visit: Visit) throws -> Response {
     switch self {
-    case .overview: visit.accountPage()
+    case .overview: try visit.accountPage()
     case .login: try visit.logIn()
     case .logout: try visit.logOut()
+    case .password: try visit.choosePassword()
     }
   }
 }

@@ -16,23 +16,31 @@ extension Visit {
     let password = request.form["password"] ?? ""
     if password.isEmpty { form.fail("password", FormWords.missing) }
     guard form.isValid, let login,
-      let token = try form.attempt({ try site.doorkeeper.admit(login, password, request.peer) }),
-      let actor = try site.doorkeeper.recognise(token)
+      let admission = try form.attempt({
+        try site.frontDoor.logIn(
+          login, password: password, from: origin, at: now, through: site.database,
+          request: request.id)
+      })
     else { return loginPage(form, carrying: carried) }
-    let cookie = site.sessionCookie(token)
-    if let carried {
-      return try takeUp(carried, token, actor).setting(cookie)
+    let cookie = site.sessionCookie(admission.token)
+    if let carried, !admission.visitor.mustChoosePassword {
+      return try takeUp(carried, admission).setting(cookie)
     }
     let target = request.form["return"].flatMap { Link(returnPath: $0) } ?? Page.home.link
     return redirect(to: target).setting(cookie)
   }
 
+  /// Where this reader sits, for the record of logins.
+  var origin: Origin {
+    Origin(address: request.peer, agent: request.headers["user-agent"] ?? "")
+  }
+
   /// Does what was typed before the session ended, as the person who has signed in now.
-  private func takeUp(_ carried: CarriedForm, _ token: Token, _ actor: Actor) throws -> Response {
+  private func takeUp(_ carried: CarriedForm, _ admission: FrontDoor.Admission) throws -> Response {
     let request = try carried.request(from: self.request)
     guard let page = Page(segments: request.segments) else { throw NotFound() }
-    let visit = site.visit(request, page: page, session: token, actor: actor)
-    guard page.content.access.admits(actor) else {
+    let visit = site.visit(request, page: page, token: admission.token, visitor: admission.visitor)
+    guard page.content.access.admits(visit.actor) else {
       return visit.errorPage(NotAllowed(needed: page.content.access.roles))
     }
     do {
@@ -77,10 +85,12 @@ extension Visit {
 
   func logOut() throws -> Response {
     guard isPost else { return redirect(to: .account(.overview)) }
-    if request.form["everywhere"] != nil {
-      try site.doorkeeper.releaseEverywhere(actor)
-    } else if let session {
-      try site.doorkeeper.release(session)
+    try transaction { tx in
+      if request.form["everywhere"] != nil, let account = actor.account {
+        try Sessions.endAll(of: account, at: now, in: tx)
+      } else if let token {
+        try Sessions.end(token, at: now, in: tx)
+      }
     }
     return redirect(to: .home, saying: Phrase(id: "Anda telah keluar.", en: "You have signed out."))
       .setting(site.cookieGone(site.sessionCookieName))

@@ -1,27 +1,54 @@
 import Markup
 import People
+import Timekeeping
 import WebServer
 import Wording
 
 extension Visit {
-  func accountPage() -> Response {
-    show(Phrase(id: "Akun saya", en: "My account")) {
+  func accountPage() throws -> Response {
+    guard let visitor, let account = visitor.actor.account else { throw NotFound() }
+    let sessions = try transaction {
+      try Sessions.list(of: account, limits: site.frontDoor.sessions, at: now, in: $0)
+    }
+    return show(Phrase(id: "Akun saya", en: "My account")) {
       card(Phrase(same: actor.name)) {
         facts([
           Fact(
             Phrase(id: "Peran", en: "Roles"),
-            HTML(
-              actor.roles.sorted().map { role in
-                HTML { pill(.plain, role.name) }
-              }))
+            HTML(actor.roles.sorted().map { pill(.plain, $0.name) }))
         ])
-        plainForm(self, to: Page.account(.logout).link) {
-          hiddenField("everywhere", "1")
-          button(.class("button plain"), .type("submit")) {
-            Phrase(id: "Keluar dari semua perangkat", en: "Sign out on every device")
-          }
+        p {
+          buttonLink(
+            Phrase(id: "Ganti kata sandi", en: "Change the password"), .account(.password),
+            isPlain: true)
         }
       }
+      card(Phrase(id: "Tempat Anda masuk", en: "Where you are signed in")) {
+        sessionTable(sessions, current: visitor.session)
+        actionButton(
+          self, Phrase(id: "Keluar dari semua perangkat", en: "Sign out on every device"),
+          to: .account(.logout), .bad, fields: ["everywhere": "1"])
+      }
     }
+  }
+
+  private func sessionTable(_ sessions: [Session], current: SessionID) -> HTML {
+    dataTable(
+      Phrase(id: "Sesi yang terbuka", en: "Open sessions"),
+      [
+        Column(Phrase(id: "Terakhir", en: "Last seen")),
+        Column(Phrase(id: "Alamat", en: "Address")),
+        Column(Phrase(id: "Peramban", en: "Browser")),
+      ],
+      sessions.map { session in
+        TableRow([
+          HTML {
+            language.moment(session.seenAt, in: zone)
+            if session.id == current { pill(.good, Phrase(id: "di sini", en: "here")) }
+          },
+          HTML(session.address), HTML(session.agent),
+        ])
+      },
+      empty: Phrase(id: "Tidak ada.", en: "None."))
   }
 }

@@ -30,12 +30,12 @@ extension Site {
   }
 
   private func answer(_ request: Request, _ page: Page?) -> Response {
-    var visit = visit(request, page: page ?? .home, session: nil, actor: .public())
+    var visit = visit(request, page: page ?? .home, token: nil, visitor: nil)
     do {
       if let token = request.cookies[sessionCookieName].flatMap({ Token($0) }),
-        let actor = try doorkeeper.recognise(token)
+        let visitor = try resume(token)
       {
-        visit = self.visit(request, page: page ?? .home, session: token, actor: actor)
+        visit = self.visit(request, page: page ?? .home, token: token, visitor: visitor)
       }
       guard page != nil else { throw NotFound() }
       return finish(visit, try visit.admittedAnswer())
@@ -44,11 +44,18 @@ extension Site {
     }
   }
 
-  func visit(_ request: Request, page: Page, session: Token?, actor: Actor) -> Visit {
+  private func resume(_ token: Token) throws -> Visitor? {
+    try database.transaction(as: .system) {
+      try Sessions.resume(token, limits: frontDoor.sessions, at: timepiece.now, in: $0)
+    }
+  }
+
+  func visit(_ request: Request, page: Page, token: Token?, visitor: Visitor?) -> Visit {
     Visit(
       site: self, request: request, page: page,
-      language: Language.wanted(request, self, actor), actor: actor, now: timepiece.now,
-      log: log.with(["request": request.id, "account": actor.account]), session: session,
+      language: Language.wanted(request, self, visitor?.actor), visitor: visitor,
+      now: timepiece.now,
+      log: log.with(["request": request.id, "account": visitor?.actor.account]), token: token,
       guest: GuestMark(request, self), flash: Flash(request, self))
   }
 
@@ -74,6 +81,9 @@ extension Visit {
   /// The page's answer, if this reader may have it.
   func admittedAnswer() throws -> Response {
     let content = page.content
+    if let visitor, visitor.mustChoosePassword, !page.isOpenWithOneTimePassword {
+      return redirect(to: .account(.password))
+    }
     if isPost, comesFromElsewhere { return foreignFormPage() }
     guard content.access.admits(actor) else {
       guard isSignedIn else { return signInFirst() }
@@ -92,6 +102,13 @@ extension Visit {
       return .redirect(to: Page.account(.login).link([("return", here.address)]).address)
     }
     return loginPage(FormState(empty: self), carrying: CarriedForm(request))
+  }
+}
+
+extension Page {
+  /// A password that somebody else chose opens only the page to choose another, and the way out.
+  fileprivate var isOpenWithOneTimePassword: Bool {
+    self == .account(.password) || self == .account(.logout)
   }
 }
 

@@ -25,7 +25,7 @@ extension FormState {
   ) -> Int? {
     read(name, required: required) { text in
       guard let number = Int(text), range.contains(number) else {
-        throw FieldProblem(FormWords.wholeNumber(range))
+        throw Unreadable(FormWords.wholeNumber(range))
       }
       return number
     }
@@ -33,7 +33,7 @@ extension FormState {
 
   package mutating func day(_ name: String, required: Bool = true) -> Day? {
     read(name, required: required) { text in
-      guard let day = Day(iso: text) else { throw FieldProblem(FormWords.noDay) }
+      guard let day = Day(iso: text) else { throw Unreadable(FormWords.noDay) }
       return day
     }
   }
@@ -41,7 +41,7 @@ extension FormState {
   /// A date and time on the laboratory's clock.
   package mutating func moment(_ name: String, required: Bool = true) -> Instant? {
     let local: LocalTime? = read(name, required: required) { text in
-      guard let local = LocalTime(fieldValue: text) else { throw FieldProblem(FormWords.noMoment) }
+      guard let local = LocalTime(fieldValue: text) else { throw Unreadable(FormWords.noMoment) }
       return local
     }
     return local.map(moment(from:))
@@ -51,7 +51,7 @@ extension FormState {
     _ name: String, of: Subject.Type, required: Bool = true
   ) -> ID<Subject>? {
     read(name, required: required) { text in
-      guard let id = ID<Subject>(text) else { throw FieldProblem(FormWords.notOffered) }
+      guard let id = ID<Subject>(text) else { throw Unreadable(FormWords.notOffered) }
       return id
     }
   }
@@ -77,7 +77,7 @@ extension FormState {
     _ name: String, of: Choice.Type, required: Bool = true
   ) -> Choice? {
     read(name, required: required) { text in
-      guard let choice = Choice(rawValue: text) else { throw FieldProblem(FormWords.notOffered) }
+      guard let choice = Choice(rawValue: text) else { throw Unreadable(FormWords.notOffered) }
       return choice
     }
   }
@@ -112,7 +112,7 @@ extension FormState {
   }
 }
 
-private struct FieldProblem: ReadableError {
+private struct Unreadable: ReadableError {
   let phrase: Phrase
   init(_ phrase: Phrase) { self.phrase = phrase }
 }

@@ -17,7 +17,9 @@ package struct FormState: Sendable {
 
   static let keyName = "form_key"
   /// Never written back into a page and never carried over a login.
-  static let secretFields: Set<String> = ["password", "new_password", "repeat_password", "code"]
+  static let secretFields: Set<String> = [
+    "password", "current_password", "repeated_password", "code",
+  ]
 
   package private(set) var fields: Fields
   package private(set) var files: [UploadedFile]

@@ -14,7 +14,7 @@ enum FormToken {
 extension Visit {
   /// The value of the hidden field in every form that posts.
   var formToken: String {
-    if let session { return FormToken.text(for: session) }
+    if let token { return FormToken.text(for: token) }
     guest.use()
     return FormToken.text(for: guest.token)
   }
@@ -32,6 +32,6 @@ extension Visit {
 
   var formTokenIsRight: Bool {
     guard let sent = request.form[FormToken.fieldName] else { return false }
-    return equalInConstantTime(sent, FormToken.text(for: session ?? guest.token))
+    return equalInConstantTime(sent, FormToken.text(for: token ?? guest.token))
   }
 }

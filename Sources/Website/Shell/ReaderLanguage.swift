@@ -5,12 +5,12 @@ import Wording
 extension Language {
   /// The language a page is shown in: what was just chosen, what was chosen before, what the account says, what the
   /// browser prefers, and Indonesian.
-  static func wanted(_ request: Request, _ site: Site, _ actor: Actor) -> Language {
+  static func wanted(_ request: Request, _ site: Site, _ actor: Actor?) -> Language {
     if let chosen = request.query["lang"].flatMap(Language.init(rawValue:)) { return chosen }
     if let kept = request.cookies[site.languageCookieName].flatMap(Language.init(rawValue:)) {
       return kept
     }
-    if actor.account != nil { return actor.language }
+    if let actor { return actor.language }
     return preferred(request.headers["accept-language"]) ?? .indonesian
   }
 

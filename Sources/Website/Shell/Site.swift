@@ -1,3 +1,4 @@
+package import People
 package import Postgres
 package import Telemetry
 package import Timekeeping
@@ -5,7 +6,7 @@ package import Timekeeping
 /// What all pages share: made once, when the program starts to serve.
 package struct Site: Sendable {
   package var database: Pool
-  package var doorkeeper: Doorkeeper
+  package var frontDoor: FrontDoor
   package var timepiece: any Timepiece
   package var zone: Zone
   package var log: Log
@@ -15,11 +16,11 @@ package struct Site: Sendable {
   package var publicURL: String
 
   package init(
-    database: Pool, doorkeeper: Doorkeeper, publicURL: String, laboratory: String = "Labkesda",
+    database: Pool, frontDoor: FrontDoor, publicURL: String, laboratory: String = "Labkesda",
     zone: Zone = .wita, timepiece: any Timepiece = SystemTimepiece(), log: Log = Log()
   ) {
     self.database = database
-    self.doorkeeper = doorkeeper
+    self.frontDoor = frontDoor
     self.publicURL = publicURL
     self.laboratory = laboratory
     self.zone = zone

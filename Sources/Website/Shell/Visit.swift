@@ -13,27 +13,37 @@ package struct Visit: Sendable {
   package let request: Request
   package let page: Page
   package let language: Language
-  /// Who asks: somebody signed in, or the public.
-  package let actor: Actor
+  /// Who is signed in, if anybody is.
+  package let visitor: Visitor?
   /// When the request came; the same for everything that the page does.
   package let now: Instant
   package let log: Log
-  let session: Token?
+  /// The secret of the session; nil for the public.
+  let token: Token?
   let guest: GuestMark
   /// What the last page left to be said on this one.
   let flash: Flash?
 
-  package var isSignedIn: Bool { actor.account != nil }
+  /// In whose name this reader acts; the public's, when nobody is signed in.
+  package var actor: Actor { visitor?.actor ?? .public() }
+  package var isSignedIn: Bool { visitor != nil }
   package var isPost: Bool { request.method == .post }
   package var zone: Zone { site.zone }
   /// The laboratory's date.
   package var today: Day { zone.local(now).day }
 
-  /// One transaction, in which the database knows who acts.
+  /// One transaction, in which the database knows who acts. What the database refuses is thrown in words.
   package func transaction<Outcome>(
     isolation: Isolation = .readCommitted, _ body: (Transaction) throws -> Outcome
   ) throws -> Outcome {
-    try site.database.transaction(as: actor, request: request.id, isolation: isolation, body)
+    do {
+      return try site.database.transaction(
+        as: actor, request: request.id, isolation: isolation, body)
+    } catch let error as PostgresError {
+      guard let readable = Rules.book.explain(error) else { throw error }
+      log.info("refused by rule", ["rule": readable.rule])
+      throw readable
+    }
   }
 
   /// A value of the query, nil when missing or empty.
