@@ -10,6 +10,27 @@ package enum RoundingRule: String, CaseIterable, Hashable, Sendable {
 package enum Rounding: Hashable, Sendable {
   case places(Int, RoundingRule)
   case figures(Int, RoundingRule)
+
+  /// What is stored: `places 2 half_up`, `figures 3 half_even`.
+  package var code: String {
+    switch self {
+    case .places(let count, let rule): "places \(count) \(rule.rawValue)"
+    case .figures(let count, let rule): "figures \(count) \(rule.rawValue)"
+    }
+  }
+
+  /// Nil for what was never stored.
+  package init?(code: String) {
+    let parts = code.split(separator: " ")
+    guard parts.count == 3, let count = Int(parts[1]),
+      let rule = RoundingRule(rawValue: String(parts[2]))
+    else { return nil }
+    switch parts[0] {
+    case "places": self = .places(count, rule)
+    case "figures": self = .figures(count, rule)
+    default: return nil
+    }
+  }
 }
 
 extension Decimal {

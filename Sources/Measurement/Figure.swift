@@ -85,7 +85,11 @@ package struct Figure: Hashable, Sendable {
 
 extension Figure {
   /// The figure as a certificate prints it; the number to judge is the one before rounding.
+  ///
+  /// The bound of a censored figure keeps its decimals: "< 0,004" to two places would say less than
+  /// nothing.
   package func rounded(_ rounding: Rounding) -> Figure {
+    if case .places = rounding, qualifier != .equal { return self }
     guard let shorter = value?.rounded(rounding) else { return self }
     return Figure(
       self, in: unit, value: shorter, detectionLimit: detectionLimit,

@@ -28,27 +28,31 @@ package enum Indecision: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Verdict {
-  /// The stored code: `meets`, `does_not_meet`, `cannot_be_decided:REASON`, `not_judged`.
-  package var code: String {
+  /// What is stored of the answer: `meets`, `does_not_meet`, `cannot_be_decided`, `not_judged`.
+  package var outcome: String {
     switch self {
     case .meets: "meets"
     case .doesNotMeet: "does_not_meet"
-    case .cannotBeDecided(let reason): "cannot_be_decided:\(reason.rawValue)"
+    case .cannotBeDecided: "cannot_be_decided"
     case .notJudged: "not_judged"
     }
   }
 
-  package init?(code: String) {
-    switch code {
-    case "meets": self = .meets
-    case "does_not_meet": self = .doesNotMeet
-    case "not_judged": self = .notJudged
-    default:
-      let parts = code.split(separator: ":", maxSplits: 1)
-      guard parts.count == 2, parts[0] == "cannot_be_decided",
-        let reason = Indecision(rawValue: String(parts[1]))
-      else { return nil }
-      self = .cannotBeDecided(reason)
+  /// What is stored beside the outcome: why nothing could be decided, and otherwise nothing.
+  package var reason: String {
+    if case .cannotBeDecided(let reason) = self { reason.rawValue } else { "" }
+  }
+
+  /// Nil for what was never stored.
+  package init?(outcome: String, reason: String) {
+    switch (outcome, reason) {
+    case ("meets", ""): self = .meets
+    case ("does_not_meet", ""): self = .doesNotMeet
+    case ("not_judged", ""): self = .notJudged
+    case ("cannot_be_decided", _):
+      guard let indecision = Indecision(rawValue: reason) else { return nil }
+      self = .cannotBeDecided(indecision)
+    case (_, _): return nil
     }
   }
 }

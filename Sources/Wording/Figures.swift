@@ -3,13 +3,14 @@ package import Measurement
 extension Language {
   /// `1.234,56` in Indonesian, `1,234.56` in English; every digit the number was written with.
   ///
-  /// Ungrouped (`1234,56`) where it stands in a field that is read back: a grouped `1.234` is ambiguous.
+  /// Ungrouped (`1234,56`, `-0,5`) where it stands in a field that is read back: a grouped `1.234` is
+  /// ambiguous, and the minus is one that keyboards have.
   package func number(_ number: Decimal, grouped: Bool = true) -> String {
     let (group, mark) = self == .indonesian ? (".", ",") : (",", ".")
     let parts = number.magnitude.description.split(separator: ".")
     let whole = grouped ? threes(parts[0], group) : String(parts[0])
     let fraction = parts.count > 1 ? mark + parts[1] : ""
-    return (number.isNegative ? "−" : "") + whole + fraction
+    return (number.isNegative ? (grouped ? "−" : "-") : "") + whole + fraction
   }
 
   /// `Rp 1.250.000`, with a no-break space; sen are written only where there are any.

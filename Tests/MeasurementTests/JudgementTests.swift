@@ -109,6 +109,26 @@ import Testing
     #expect(try judge(manganese, against: limit) == .doesNotMeet)
   }
 
+  @Test func roundingNeverMakesACensoredFigureNothing() throws {
+    let cadmium = try figure("<0,004", "mg/L")
+    #expect(cadmium.rounded(.places(2, .halfUp)) == cadmium)
+    let plate = try figure("<3,3333", "CFU/mL")
+    #expect(plate.rounded(.figures(2, .halfUp)).value == d("3.3"))
+  }
+
+  @Test func belowTheLimitsOfTheMethodAFigureIsCensored() throws {
+    var lead = Figure(d("0.004"), .milligramsPerLitre)
+    lead.detectionLimit = d("0.002")
+    lead.quantificationLimit = d("0.005")
+    #expect(lead.censored().qualifier == .lessThan)
+    #expect(lead.censored().value == d("0.005"))
+    lead.detectionLimit = d("0.0045")
+    #expect(lead.censored().qualifier == .notDetected)
+    lead.quantificationLimit = nil
+    lead.detectionLimit = d("0.004")
+    #expect(lead.censored() == lead)
+  }
+
   @Test("A missing conversion is an error, never a guess")
   func missingConversion() throws {
     #expect(throws: ConversionError.noConversion(from: .cfuPerML, to: .cfuPer100mL)) {
@@ -204,9 +224,18 @@ import Testing
   @Test func codesSurviveStorage() {
     let all =
       [Verdict.meets, .doesNotMeet, .notJudged] + Indecision.allCases.map(Verdict.cannotBeDecided)
-    for verdict in all { #expect(Verdict(code: verdict.code) == verdict) }
-    #expect(Verdict(code: "cannot_be_decided") == nil)
-    #expect(Verdict(code: "MEETS") == nil)
+    for verdict in all {
+      #expect(Verdict(outcome: verdict.outcome, reason: verdict.reason) == verdict)
+    }
+    #expect(Verdict(outcome: "cannot_be_decided", reason: "") == nil)
+    #expect(Verdict(outcome: "meets", reason: "within_uncertainty") == nil)
+    #expect(Verdict(outcome: "MEETS", reason: "") == nil)
+    for rounding in [Rounding.places(2, .halfUp), .figures(3, .halfEven)] {
+      #expect(Rounding(code: rounding.code) == rounding)
+    }
+    for code in ["", "places", "places 2", "places x half_up", "places 2 up", "tens 2 half_up"] {
+      #expect(Rounding(code: code) == nil)
+    }
   }
 
   @Test func limitsSurviveStorage() throws {

@@ -16,6 +16,10 @@ import Testing
     #expect(Language.english.number(d(plain)) == english)
   }
 
+  @Test func inAFieldNothingIsGrouped() {
+    #expect(Language.indonesian.number(d("-1234567.80"), grouped: false) == "-1234567,80")
+  }
+
   @Test func moneyIsInRupiah() {
     #expect(Language.indonesian.rupiah(1_250_000) == "Rp\u{a0}1.250.000")
     #expect(Language.indonesian.rupiah(d("1250000.00")) == "Rp\u{a0}1.250.000")
