@@ -187,6 +187,12 @@ import Testing
     }
   }
 
+  @Test func noneFoundNeedsNoGuardBand() throws {
+    let limit = Limit(.absent, .cfuPer100mL)
+    #expect(try judge(Figure(0, .cfuPer100mL), against: limit, rule: .guardBand) == .meets)
+    #expect(try judge(Figure(1, .cfuPer100mL), against: limit, rule: .guardBand) == .doesNotMeet)
+  }
+
   @Test func simpleAcceptanceIgnoresUncertainty() throws {
     let measured = Figure(10, .milligramsPerLitre, expandedUncertainty: 1)
     #expect(try judge(measured, against: Limit(.maximum(10), .milligramsPerLitre)) == .meets)
