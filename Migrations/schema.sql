@@ -23,6 +23,47 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION public.check_job_deletion() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF OLD.state NOT IN ('done', 'cancelled') OR OLD.finished_at > now() - interval '1 day' THEN
+    RAISE EXCEPTION 'job % is % and may not be deleted', OLD.id, OLD.state
+      USING ERRCODE = 'LK002', CONSTRAINT = 'job_deletion', TABLE = 'job';
+  END IF;
+  RETURN OLD;
+END
+$$;
+
+CREATE FUNCTION public.check_job_step() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+  allowed boolean;
+BEGIN
+  allowed := CASE OLD.state || ' ' || NEW.state
+    WHEN 'ready running'     THEN NEW.run = OLD.run + 1 AND NEW.attempt = OLD.attempt + 1
+    WHEN 'ready ready'       THEN NEW.run = OLD.run AND NEW.attempt = OLD.attempt
+    WHEN 'ready cancelled'   THEN NEW.run = OLD.run
+    WHEN 'running running'   THEN NEW.run = OLD.run AND NEW.attempt = OLD.attempt
+                                  AND NEW.worker = OLD.worker AND NEW.deadline = OLD.deadline
+    WHEN 'running done'      THEN NEW.run = OLD.run
+    WHEN 'running ready'     THEN NEW.run = OLD.run
+    WHEN 'running dead'      THEN NEW.run = OLD.run
+    WHEN 'running cancelled' THEN NEW.run = OLD.run
+    WHEN 'dead ready'        THEN NEW.run = OLD.run AND NEW.attempt = 0
+    WHEN 'dead cancelled'    THEN NEW.run = OLD.run
+    ELSE false
+  END;
+  IF NOT allowed OR (NEW.id, NEW.kind, NEW.args, NEW.created_at)
+      IS DISTINCT FROM (OLD.id, OLD.kind, OLD.args, OLD.created_at) THEN
+    RAISE EXCEPTION 'job %: no step from % to %', OLD.id, OLD.state, NEW.state
+      USING ERRCODE = 'LK002', CONSTRAINT = 'job_step', TABLE = 'job';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
 CREATE FUNCTION public.check_part_of_draft() RETURNS trigger
     LANGUAGE plpgsql
     AS $_$
@@ -454,6 +495,25 @@ CREATE FUNCTION public.package_price(in_tariff uuid, of_package uuid) RETURNS bi
      CROSS  JOIN LATERAL (
               SELECT test_price(in_tariff, i.parameter_id, i.method_id, i.matrix_id) AS amount) AS price
      WHERE  i.package_id = of_package))
+$$;
+
+CREATE FUNCTION public.record_job_attempt() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+  INSERT INTO job_attempt (job_id, run, kind, worker, started_at, outcome, error)
+  VALUES (
+    OLD.id, OLD.run, OLD.kind, OLD.worker, OLD.started_at,
+    CASE
+      WHEN NEW.state IN ('done', 'cancelled') THEN NEW.state
+      WHEN NEW.attempt < OLD.attempt THEN 'released'
+      WHEN OLD.lease_until < now() THEN 'expired'
+      ELSE 'failed'
+    END,
+    CASE WHEN NEW.state <> 'done' AND NEW.attempt = OLD.attempt THEN NEW.last_error END);
+  RETURN NULL;
+END
 $$;
 
 CREATE FUNCTION public.refuse_future(stated timestamp with time zone, rule text) RETURNS void
@@ -1157,6 +1217,65 @@ ALTER TABLE ONLY public.holding_time FORCE ROW LEVEL SECURITY;
 
 COMMENT ON COLUMN public.holding_time.max_hold IS 'from collection to the start of the test';
 
+CREATE TABLE public.job (
+    id bigint NOT NULL,
+    kind text NOT NULL,
+    args jsonb DEFAULT '{}'::jsonb NOT NULL,
+    priority smallint DEFAULT 100 NOT NULL,
+    run_at timestamp with time zone DEFAULT now() NOT NULL,
+    state text DEFAULT 'ready'::text NOT NULL,
+    attempt smallint DEFAULT 0 NOT NULL,
+    max_attempts smallint DEFAULT 8 NOT NULL,
+    run bigint DEFAULT 0 NOT NULL,
+    worker text,
+    started_at timestamp with time zone,
+    lease_until timestamp with time zone,
+    deadline timestamp with time zone,
+    unique_key text,
+    last_error text,
+    decided_by uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    finished_at timestamp with time zone,
+    CONSTRAINT job_args_small CHECK (((jsonb_typeof(args) = 'object'::text) AND (pg_column_size(args) <= 4096))),
+    CONSTRAINT job_attempt_check CHECK ((attempt >= 0)),
+    CONSTRAINT job_attempts_within_limit CHECK ((attempt <= max_attempts)),
+    CONSTRAINT job_finished_at_its_end CHECK (((state = ANY (ARRAY['done'::text, 'dead'::text, 'cancelled'::text])) = (finished_at IS NOT NULL))),
+    CONSTRAINT job_kind_check CHECK ((kind ~ '^[a-z][a-z_]{0,62}$'::text)),
+    CONSTRAINT job_last_error_check CHECK ((length(last_error) <= 4000)),
+    CONSTRAINT job_lease_while_running CHECK (
+CASE
+    WHEN (state = 'running'::text) THEN ((num_nulls(worker, started_at, lease_until, deadline) = 0) AND (lease_until <= deadline))
+    ELSE (num_nonnulls(worker, started_at, lease_until, deadline) = 0)
+END),
+    CONSTRAINT job_max_attempts_check CHECK (((max_attempts >= 1) AND (max_attempts <= 100))),
+    CONSTRAINT job_priority_check CHECK (((priority >= 0) AND (priority <= 1000))),
+    CONSTRAINT job_run_check CHECK ((run >= 0)),
+    CONSTRAINT job_says_why CHECK (((state <> ALL (ARRAY['dead'::text, 'cancelled'::text])) OR (last_error IS NOT NULL))),
+    CONSTRAINT job_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'running'::text, 'done'::text, 'dead'::text, 'cancelled'::text])))
+)
+WITH (fillfactor='70', autovacuum_vacuum_scale_factor='0.01', autovacuum_vacuum_threshold='200', autovacuum_vacuum_cost_delay='2');
+
+CREATE TABLE public.job_attempt (
+    job_id bigint NOT NULL,
+    run bigint NOT NULL,
+    kind text NOT NULL,
+    worker text NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    outcome text NOT NULL,
+    error text,
+    CONSTRAINT job_attempt_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'failed'::text, 'expired'::text, 'released'::text, 'cancelled'::text])))
+);
+
+ALTER TABLE public.job ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.job_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.login_attempt (
     id bigint NOT NULL,
     at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
@@ -1770,6 +1889,12 @@ ALTER TABLE ONLY public.exceedance_note
 ALTER TABLE ONLY public.holding_time
     ADD CONSTRAINT holding_time_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.job_attempt
+    ADD CONSTRAINT job_attempt_pkey PRIMARY KEY (job_id, run);
+
+ALTER TABLE ONLY public.job
+    ADD CONSTRAINT job_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.login_attempt
     ADD CONSTRAINT login_attempt_pkey PRIMARY KEY (id);
 
@@ -1992,6 +2117,16 @@ CREATE INDEX exceedance_note_of_result ON public.exceedance_note USING btree (re
 
 CREATE UNIQUE INDEX holding_time_unique ON public.holding_time USING btree (COALESCE((parameter_id)::text, ''::text), COALESCE(parameter_group, ''::text), COALESCE((matrix_id)::text, ''::text), COALESCE(matrix_family, ''::text));
 
+CREATE INDEX job_claim ON public.job USING btree (priority, run_at, id) WHERE (state = 'ready'::text);
+
+CREATE INDEX job_dead ON public.job USING btree (finished_at) WHERE (state = 'dead'::text);
+
+CREATE INDEX job_lease ON public.job USING btree (lease_until) WHERE (state = 'running'::text);
+
+CREATE INDEX job_prunable ON public.job USING btree (finished_at) WHERE (state = ANY (ARRAY['done'::text, 'cancelled'::text]));
+
+CREATE UNIQUE INDEX job_unique ON public.job USING btree (kind, unique_key) WHERE (state = ANY (ARRAY['ready'::text, 'running'::text]));
+
 CREATE INDEX login_attempt_from_address ON public.login_attempt USING btree (address, at) WHERE (NOT succeeded);
 
 CREATE INDEX login_attempt_of_login ON public.login_attempt USING btree (login, at) WHERE (NOT succeeded);
@@ -2068,6 +2203,8 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.custody_transition 
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.exceedance_note FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.job_attempt FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.login_attempt FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.report FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
@@ -2087,6 +2224,8 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.test_transition FOR
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.verdict FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.verification FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER attempt AFTER UPDATE ON public.job FOR EACH ROW WHEN (((old.state = 'running'::text) AND (new.state <> 'running'::text))) EXECUTE FUNCTION public.record_job_attempt();
 
 CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION public.write_audit('{password_hash}');
 
@@ -2140,6 +2279,8 @@ CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.unit FOR EACH ROW EXECUTE 
 
 CREATE TRIGGER belongs BEFORE INSERT ON public.result FOR EACH ROW EXECUTE FUNCTION public.check_result();
 
+CREATE TRIGGER deletion BEFORE DELETE ON public.job FOR EACH ROW EXECUTE FUNCTION public.check_job_deletion();
+
 CREATE TRIGGER due BEFORE INSERT ON public.authorisation FOR EACH ROW EXECUTE FUNCTION public.check_signature();
 
 CREATE TRIGGER due BEFORE INSERT ON public.verification FOR EACH ROW EXECUTE FUNCTION public.check_signature();
@@ -2163,6 +2304,8 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.custody_event FOR EACH 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.custody_transition FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.exceedance_note FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.job_attempt FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.login_attempt FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
@@ -2201,6 +2344,8 @@ CREATE TRIGGER part_of_draft BEFORE INSERT OR DELETE OR UPDATE ON public.report_
 CREATE TRIGGER part_of_draft BEFORE INSERT OR DELETE OR UPDATE ON public.tariff_item FOR EACH ROW EXECUTE FUNCTION public.check_part_of_draft('tariff', 'tariff_id');
 
 CREATE TRIGGER role_window BEFORE INSERT ON public.account_role FOR EACH ROW EXECUTE FUNCTION public.check_role_window();
+
+CREATE TRIGGER step BEFORE UPDATE ON public.job FOR EACH ROW EXECUTE FUNCTION public.check_job_step();
 
 CREATE TRIGGER step BEFORE INSERT OR DELETE OR UPDATE ON public.report_version FOR EACH ROW EXECUTE FUNCTION public.check_report_step();
 
@@ -3015,6 +3160,10 @@ GRANT UPDATE(rule) ON TABLE public.holding_time TO lacak_app;
 GRANT UPDATE(source) ON TABLE public.holding_time TO lacak_app;
 
 GRANT UPDATE(confidence) ON TABLE public.holding_time TO lacak_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.job TO lacak_app;
+
+GRANT SELECT ON TABLE public.job_attempt TO lacak_app;
 
 GRANT SELECT,INSERT ON TABLE public.login_attempt TO lacak_app;
 

@@ -1,12 +1,12 @@
 import Glibc
 
 /// A lock that threads can wait at until something changes; the standard library has the lock alone.
-@safe final class WaitingRoom<State>: @unchecked Sendable {
+@safe package final class WaitingRoom<State>: @unchecked Sendable {
   private let mutex: UnsafeMutablePointer<pthread_mutex_t>
   private let change: UnsafeMutablePointer<pthread_cond_t>
   private var state: State
 
-  init(_ state: State) {
+  package init(_ state: State) {
     self.state = state
     unsafe mutex = .allocate(capacity: 1)
     unsafe change = .allocate(capacity: 1)
@@ -26,21 +26,22 @@ import Glibc
     unsafe mutex.deallocate()
   }
 
-  func withLock<T>(_ body: (inout State) throws -> T) rethrows -> T {
+  package func withLock<T>(_ body: (inout State) throws -> T) rethrows -> T {
     unsafe pthread_mutex_lock(mutex)
     defer { unsafe pthread_mutex_unlock(mutex) }
     return try body(&state)
   }
 
   /// Changes the state and wakes whoever waits.
-  func change<T>(_ body: (inout State) throws -> T) rethrows -> T {
+  package func change<T>(_ body: (inout State) throws -> T) rethrows -> T {
     defer { unsafe pthread_cond_broadcast(change) }
     return try withLock(body)
   }
 
   /// Calls the closure until it returns something, whenever the state may have changed, at least at each
   /// time it names and not after the deadline.
-  func wait<T>(until deadline: Monotonic, _ body: (inout State) throws -> Attempt<T>) rethrows -> T?
+  package func wait<T>(until deadline: Monotonic, _ body: (inout State) throws -> Attempt<T>)
+    rethrows -> T?
   {
     unsafe pthread_mutex_lock(mutex)
     defer { unsafe pthread_mutex_unlock(mutex) }
@@ -58,17 +59,17 @@ import Glibc
   }
 }
 
-enum Attempt<T> {
+package enum Attempt<T> {
   case done(T)
   case wait
   case waitUntil(Monotonic)
 }
 
 /// A reading of the clock that nobody sets, for waiting.
-struct Monotonic: Comparable {
+package struct Monotonic: Comparable {
   private var microseconds: Int64
 
-  static var now: Monotonic {
+  package static var now: Monotonic {
     var time = Glibc.timespec()
     unsafe clock_gettime(CLOCK_MONOTONIC, &time)
     return Monotonic(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
@@ -79,10 +80,10 @@ struct Monotonic: Comparable {
       tv_sec: Int(microseconds / 1_000_000), tv_nsec: Int(microseconds % 1_000_000) * 1_000)
   }
 
-  static func + (time: Monotonic, microseconds: Int64) -> Monotonic {
+  package static func + (time: Monotonic, microseconds: Int64) -> Monotonic {
     Monotonic(microseconds: time.microseconds + microseconds)
   }
 
-  static func - (a: Monotonic, b: Monotonic) -> Int64 { a.microseconds - b.microseconds }
-  static func < (a: Monotonic, b: Monotonic) -> Bool { a.microseconds < b.microseconds }
+  package static func - (a: Monotonic, b: Monotonic) -> Int64 { a.microseconds - b.microseconds }
+  package static func < (a: Monotonic, b: Monotonic) -> Bool { a.microseconds < b.microseconds }
 }

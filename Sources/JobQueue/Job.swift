@@ -1,0 +1,61 @@
+package import Postgres
+
+/// The number of a job.
+package struct JobID: Hashable, Sendable, CustomStringConvertible {
+  package var number: Int64
+
+  package init(number: Int64) {
+    self.number = number
+  }
+
+  package var description: String { String(number) }
+}
+
+extension JobID: PostgresEncodable, PostgresDecodable {
+  package var postgresText: String? { number.postgresText }
+
+  package init(postgresText: String) throws {
+    number = try Int64(postgresText: postgresText)
+  }
+}
+
+/// What a job is about, `render_certificate`: lower-case letters and underscores.
+package struct JobKind: RawRepresentable, Hashable, Sendable, PostgresEncodable, PostgresDecodable,
+  ExpressibleByStringLiteral
+{
+  package var rawValue: String
+
+  package init(rawValue: String) {
+    self.rawValue = rawValue
+  }
+
+  package init(stringLiteral: String) {
+    rawValue = stringLiteral
+  }
+}
+
+/// A job that a worker has claimed.
+package struct Job: Sendable {
+  package var id: JobID
+  package var kind: JobKind
+  /// Ids by name: what a job works on is read when it runs, not carried by it.
+  package var args: [String: String]
+  /// 1 for the first attempt.
+  package var attempt: Int
+  package var maxAttempts: Int
+  /// The number of the lease.
+  var run: Int64
+}
+
+extension Job: RowDecodable {
+  package init(row: Row) throws {
+    id = try row["id"]
+    kind = try row["kind"]
+    attempt = try row["attempt"]
+    maxAttempts = try row["max_attempts"]
+    run = try row["run"]
+    let names: [String] = try row["names"]
+    let values: [String] = try row["values"]
+    args = Dictionary(zip(names, values), uniquingKeysWith: { first, _ in first })
+  }
+}

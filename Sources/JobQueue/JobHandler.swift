@@ -1,0 +1,31 @@
+package import Timekeeping
+
+/// Does the jobs of one kind.
+package protocol JobHandler: Sendable {
+  var kind: JobKind { get }
+
+  /// How long one attempt may take in all; after that the job is taken away, however alive its worker is.
+  var deadline: TimeSpan { get }
+
+  /// Does the job, more than once if a worker was lost in between: finish in the transaction that stores
+  /// what was made (`lease.finish(in: tx)`), and it is made once. Without that the job counts as done when
+  /// this returns.
+  /// - Throws: to be tried again later; `Hopeless` when that cannot help.
+  func perform(_ job: Job, _ lease: Lease) throws
+}
+
+extension JobHandler {
+  package var deadline: TimeSpan { .minutes(10) }
+}
+
+/// What a worker did, for logs and counters.
+package enum WorkerEvent: Sendable {
+  case started(Job)
+  case done(Job, TimeSpan)
+  case failed(Job, reason: String, isDead: Bool)
+  case lost(Job)
+  case rescued(Int)
+  case pruned(Int)
+  /// The database did not answer; the worker goes on trying.
+  case stumbled(String)
+}
