@@ -239,6 +239,11 @@ $$;
 CREATE TRIGGER write_test BEFORE INSERT ON test_event
   FOR EACH ROW EXECUTE FUNCTION write_test_event();
 
+-- Waits for whoever is at work on the test; the program's role may not lock the row itself, having no right to change it.
+CREATE FUNCTION lock_test(wanted uuid) RETURNS boolean
+  LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
+  RETURN (SELECT true FROM (SELECT FROM test WHERE id = wanted FOR NO KEY UPDATE) AS locked);
+
 -- A result belongs to a started test, follows the last revision, and its times are possible. The same row that
 -- the test's step locks is locked here first, so that two analysts who save the same test meet at this point.
 CREATE FUNCTION check_result() RETURNS trigger

@@ -12,12 +12,23 @@ package struct FieldProblem: ReadableError, Hashable {
 }
 
 /// A field of text with what the tables allow in it.
-struct TextField {
-  var field: String
-  var name: Phrase
-  var longest: Int
-  var mayBeEmpty = false
-  var mayHaveLines = false
+package struct TextField {
+  package var field: String
+  package var name: Phrase
+  /// In characters as people count them.
+  package var longest: Int
+  package var mayBeEmpty: Bool
+  package var mayHaveLines: Bool
+
+  package init(
+    field: String, name: Phrase, longest: Int, mayBeEmpty: Bool = false, mayHaveLines: Bool = false
+  ) {
+    self.field = field
+    self.name = name
+    self.longest = longest
+    self.mayBeEmpty = mayBeEmpty
+    self.mayHaveLines = mayHaveLines
+  }
 
   static let personName = TextField(
     field: "name", name: Phrase(id: "Nama", en: "The name"), longest: 120)
@@ -46,7 +57,7 @@ struct TextField {
 
 /// The text without spaces around it.
 /// - Throws: `FieldProblem` when it is missing, too long, or holds characters that no keyboard types.
-func tidied(_ text: String, as kind: TextField) throws(FieldProblem) -> String {
+package func tidied(_ text: String, as kind: TextField) throws(FieldProblem) -> String {
   let tidy = trimmed(text)
   let name = kind.name
   guard !tidy.isEmpty || kind.mayBeEmpty else {
@@ -74,7 +85,7 @@ func tidied(_ text: String, as kind: TextField) throws(FieldProblem) -> String {
   return tidy
 }
 
-func trimmed(_ text: String) -> String {
+package func trimmed(_ text: String) -> String {
   var rest = Substring(text)
   while rest.first?.isWhitespace == true { rest.removeFirst() }
   while rest.last?.isWhitespace == true { rest.removeLast() }

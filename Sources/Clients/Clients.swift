@@ -1,1 +1,0 @@
-// Clients: the room is being built.
