@@ -472,6 +472,38 @@ CREATE FUNCTION public.is_staff() RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN (public.current_access() = ANY (ARRAY['staff'::text, 'system'::text]));
 
+CREATE TABLE public.test (
+    id uuid NOT NULL,
+    sample_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    parameter_id uuid NOT NULL,
+    method_id uuid NOT NULL,
+    unit text NOT NULL,
+    in_field boolean DEFAULT false NOT NULL,
+    maximum_hold interval,
+    holding_deadline timestamp with time zone,
+    state text DEFAULT 'planned'::text NOT NULL,
+    revision integer DEFAULT 0 NOT NULL,
+    started_at timestamp with time zone,
+    last_event_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    created_by uuid DEFAULT public.current_account(),
+    CONSTRAINT test_maximum_hold_check CHECK ((maximum_hold > '00:00:00'::interval)),
+    CONSTRAINT test_state_known CHECK ((state = ANY (ARRAY['planned'::text, 'ready'::text, 'started'::text, 'measured'::text, 'verified'::text, 'authorised'::text, 'cancelled'::text])))
+)
+WITH (fillfactor='80');
+
+ALTER TABLE ONLY public.test FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.test.in_field IS 'read by the sampler at the point (temperature, pH, free chlorine)';
+
+COMMENT ON COLUMN public.test.maximum_hold IS 'from collection to the start of the test; the deadline is set when the sample is collected';
+
+CREATE FUNCTION public.lock_test(wanted uuid) RETURNS boolean
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    RETURN (SELECT true FROM (SELECT FROM public.test WHERE (test.id = lock_test.wanted) FOR NO KEY UPDATE OF test) locked);
+
 CREATE PROCEDURE public.make_append_only(IN target regclass)
     LANGUAGE plpgsql
     AS $$
@@ -1098,33 +1130,6 @@ ALTER TABLE ONLY public.sample FORCE ROW LEVEL SECURITY;
 COMMENT ON COLUMN public.sample.collected_at IS 'when its first container was filled; holding times count from here';
 
 COMMENT ON COLUMN public.sample.ambient_celsius IS 'air temperature at the point, for limits that are a deviation from it';
-
-CREATE TABLE public.test (
-    id uuid NOT NULL,
-    sample_id uuid NOT NULL,
-    organisation_id uuid NOT NULL,
-    parameter_id uuid NOT NULL,
-    method_id uuid NOT NULL,
-    unit text NOT NULL,
-    in_field boolean DEFAULT false NOT NULL,
-    maximum_hold interval,
-    holding_deadline timestamp with time zone,
-    state text DEFAULT 'planned'::text NOT NULL,
-    revision integer DEFAULT 0 NOT NULL,
-    started_at timestamp with time zone,
-    last_event_at timestamp with time zone,
-    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    created_by uuid DEFAULT public.current_account(),
-    CONSTRAINT test_maximum_hold_check CHECK ((maximum_hold > '00:00:00'::interval)),
-    CONSTRAINT test_state_known CHECK ((state = ANY (ARRAY['planned'::text, 'ready'::text, 'started'::text, 'measured'::text, 'verified'::text, 'authorised'::text, 'cancelled'::text])))
-)
-WITH (fillfactor='80');
-
-ALTER TABLE ONLY public.test FORCE ROW LEVEL SECURITY;
-
-COMMENT ON COLUMN public.test.in_field IS 'read by the sampler at the point (temperature, pH, free chlorine)';
-
-COMMENT ON COLUMN public.test.maximum_hold IS 'from collection to the start of the test; the deadline is set when the sample is collected';
 
 CREATE TABLE public.verdict (
     result_id uuid NOT NULL,
@@ -2955,6 +2960,24 @@ GRANT INSERT(deviations) ON TABLE public.custody_event TO lacak_app;
 
 GRANT INSERT(consent) ON TABLE public.custody_event TO lacak_app;
 
+GRANT SELECT ON TABLE public.test TO lacak_app;
+
+GRANT INSERT(id) ON TABLE public.test TO lacak_app;
+
+GRANT INSERT(sample_id) ON TABLE public.test TO lacak_app;
+
+GRANT INSERT(organisation_id) ON TABLE public.test TO lacak_app;
+
+GRANT INSERT(parameter_id) ON TABLE public.test TO lacak_app;
+
+GRANT INSERT(method_id) ON TABLE public.test TO lacak_app;
+
+GRANT INSERT(unit) ON TABLE public.test TO lacak_app;
+
+GRANT INSERT(in_field) ON TABLE public.test TO lacak_app;
+
+GRANT INSERT(maximum_hold) ON TABLE public.test TO lacak_app;
+
 GRANT INSERT ON TABLE public.account TO lacak_app;
 
 GRANT SELECT(id) ON TABLE public.account TO lacak_app;
@@ -3100,24 +3123,6 @@ GRANT UPDATE(planned_at) ON TABLE public.sample TO lacak_app;
 GRANT UPDATE(sampler_id) ON TABLE public.sample TO lacak_app;
 
 GRANT UPDATE(ambient_celsius) ON TABLE public.sample TO lacak_app;
-
-GRANT SELECT ON TABLE public.test TO lacak_app;
-
-GRANT INSERT(id) ON TABLE public.test TO lacak_app;
-
-GRANT INSERT(sample_id) ON TABLE public.test TO lacak_app;
-
-GRANT INSERT(organisation_id) ON TABLE public.test TO lacak_app;
-
-GRANT INSERT(parameter_id) ON TABLE public.test TO lacak_app;
-
-GRANT INSERT(method_id) ON TABLE public.test TO lacak_app;
-
-GRANT INSERT(unit) ON TABLE public.test TO lacak_app;
-
-GRANT INSERT(in_field) ON TABLE public.test TO lacak_app;
-
-GRANT INSERT(maximum_hold) ON TABLE public.test TO lacak_app;
 
 GRANT SELECT,INSERT ON TABLE public.verdict TO lacak_app;
 
