@@ -98,6 +98,8 @@ let package = Package(
       name: "TestDatabase",
       dependencies: ["PrivateCluster", "Postgres", "People", "Identity", "Timekeeping"],
       path: "Tests/TestDatabase"),
+    // A reader of the site: cookies, redirects, forms, over HTTP.
+    .target(name: "TestBrowser", path: "Tests/TestBrowser"),
     tests("Timekeeping"),
     tests("Identity", ["Timekeeping"]),
     .testTarget(name: "StyleTests"),
@@ -109,6 +111,12 @@ let package = Package(
     tests("Postgres", ["TestDatabase", "PrivateCluster", "Timekeeping", "Identity"]),
     tests("WebServer", ["Timekeeping"]),
     tests("Markup", ["Wording"]),
+    tests(
+      "Website",
+      [
+        "TestBrowser", "TestDatabase", "People", "Crypto", "Markup", "WebServer", "Postgres",
+        "Telemetry", "Wording", "Timekeeping", "Identity",
+      ]),
     tests("Crypto"),
     tests("Typesetting", ["Timekeeping"]),
     tests("JobQueue", ["TestDatabase", "Postgres", "Timekeeping", "Identity"]),
