@@ -23,6 +23,7 @@ RUN apt-get update \
 COPY --from=build /lacak/.build/release/lacak /usr/bin/lacak
 COPY --from=build /usr/libexec/swift/linux/swift-backtrace-static /usr/libexec/swift/
 COPY Migrations /usr/share/lacak/Migrations
+COPY Data /usr/share/lacak/Data
 # What went wrong in a crash, on standard error, where the log goes.
 ENV SWIFT_BACKTRACE=enable=yes,interactive=no,color=no,sanitize=yes,swift-backtrace=/usr/libexec/swift/swift-backtrace-static
 USER lacak

@@ -11,6 +11,7 @@ package enum CatalogueError: ReadableError, Hashable {
   case needsPerson
   case unknownTariff
   case noTariff(Day)
+  case unknownOrder
   /// Codes of tests and packages that the tariff does not name.
   case notPriced([String])
 
@@ -44,6 +45,10 @@ package enum CatalogueError: ReadableError, Hashable {
       Phrase(
         id: "Tidak ada tarif yang berlaku pada \(Language.indonesian.date(day)).",
         en: "No tariff is in force on \(Language.english.date(day)).")
+    case .unknownOrder:
+      Phrase(
+        id: "Paket atau parameter yang dipesan tidak tercatat.",
+        en: "A package or a parameter that was ordered is not on record.")
     case .notPriced(let codes):
       Phrase(
         id: "Tarif tidak memuat: \(codes.joined(separator: ", ")). Lengkapi tarifnya.",

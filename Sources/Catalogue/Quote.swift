@@ -49,6 +49,9 @@ extension Catalogue {
       JOIN     parameter AS p ON p.id = asked.parameter
       ORDER BY asked.position
       """, as: Price.self)
+    guard packagePrices.count == packages.count, testPrices.count == tests.count else {
+      throw CatalogueError.unknownOrder
+    }
     let missing = (packagePrices + testPrices).filter { $0.amountIDR == nil }.map(\.code)
     guard missing.isEmpty else { throw CatalogueError.notPriced(missing) }
     return Quote(
