@@ -70,7 +70,7 @@ package enum AccountRoles {
 
 extension Role {
   /// Staff work at the laboratory and inspectors at a health office; a client can be anybody but the laboratory.
-  fileprivate func belongs(in kind: Organisation.Kind) -> Bool {
+  package func belongs(in kind: Organisation.Kind) -> Bool {
     switch self {
     case .client: kind != .laboratory
     case .inspector: kind == .healthOffice

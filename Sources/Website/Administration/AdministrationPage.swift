@@ -1,26 +1,95 @@
-import Markup
-import People
+package import Catalogue
+package import Identity
+package import People
 package import WebServer
-import Wording
 
-/// Accounts, jobs, and the state of the catalogue.
+/// Accounts and organisations, jobs, the state of the catalogue, and what changed by whom.
 package enum AdministrationPage: SitePage {
   case home
+  case accounts
+  case newAccount
+  case account(AccountID)
+  case organisations
+  case newOrganisation
+  case organisation(OrganisationID)
+  case districts
+  case jobs
+  case catalogue
+  case regulation(RegulationID)
+  case audit
 
   package static let root: String? = "administration"
 
   package init?(_ path: inout PathReader) {
-    guard path.isAtEnd else { return nil }
-    self = .home
-  }
-
-  package var path: [String] { [] }
-
-  package var access: Access { .only(.administrator) }
-
-  package func answer(_ visit: Visit) throws -> Response {
-    visit.show(Phrase(id: "Administrasi", en: "Administration")) {
-      emptyState(Phrase(id: "Tidak ada yang menunggu Anda.", en: "Nothing is waiting for you."))
+    switch path.word() {
+    case nil: self = .home
+    case "accounts": self = .accounts
+    case "new-account": self = .newAccount
+    case "account":
+      guard let id = path.id(Account.self) else { return nil }
+      self = .account(id)
+    case "organisations": self = .organisations
+    case "new-organisation": self = .newOrganisation
+    case "organisation":
+      guard let id = path.id(Organisation.self) else { return nil }
+      self = .organisation(id)
+    case "districts": self = .districts
+    case "jobs": self = .jobs
+    case "catalogue": self = .catalogue
+    case "regulation":
+      guard let id = path.id(Regulation.self) else { return nil }
+      self = .regulation(id)
+    case "audit": self = .audit
+    default: return nil
     }
   }
+
+  package var path: [String] {
+    switch self {
+    case .home: []
+    case .accounts: ["accounts"]
+    case .newAccount: ["new-account"]
+    case .account(let id): ["account", id.description]
+    case .organisations: ["organisations"]
+    case .newOrganisation: ["new-organisation"]
+    case .organisation(let id): ["organisation", id.description]
+    case .districts: ["districts"]
+    case .jobs: ["jobs"]
+    case .catalogue: ["catalogue"]
+    case .regulation(let id): ["regulation", id.description]
+    case .audit: ["audit"]
+    }
+  }
+
+  package var access: Access {
+    switch self {
+    case .home, .audit, .catalogue, .regulation: .only(.administrator, .technicalManager)
+    case .organisations, .newOrganisation, .organisation: .only(.administrator, .receptionist)
+    case .accounts, .newAccount, .account, .districts, .jobs: .only(.administrator)
+    }
+  }
+
+  package func answer(_ visit: Visit) throws -> Response {
+    switch self {
+    case .home: try visit.administrationHome()
+    case .accounts: try visit.accountList()
+    case .newAccount: try visit.newAccount()
+    case .account(let id): try visit.account(id)
+    case .organisations: try visit.organisationList()
+    case .newOrganisation: try visit.newOrganisation()
+    case .organisation(let id): try visit.organisation(id)
+    case .districts: try visit.districtList()
+    case .jobs: try visit.jobList()
+    case .catalogue: try visit.catalogueState()
+    case .regulation(let id): try visit.regulation(id)
+    case .audit: try visit.auditList()
+    }
+  }
+}
+
+extension Crumb {
+  static let administration = Crumb(AdministrationWords.title, .administration(.home))
+  static let accounts = Crumb(AdministrationWords.accounts, .administration(.accounts))
+  static let organisations = Crumb(
+    AdministrationWords.organisations, .administration(.organisations))
 }

@@ -27,6 +27,12 @@ extension StyleSheet {
       min-height: var(--target) }
     .todo li:last-child { border: 0 }
     .todo b { min-width: 2.2rem; text-align: right }
+    ul.bare, .changes { list-style: none; margin: 0; padding: 0 }
+    ul.bare a { display: inline-flex; align-items: center; min-height: var(--target) }
+    .search { display: flex; flex-wrap: wrap; gap: .4rem; margin: 0 0 .8rem }
+    .search > input { flex: 1 1 14rem; min-width: 0 }
+    code.secret { font-size: 1.4rem; letter-spacing: .04em; user-select: all; overflow-wrap: anywhere }
+    .changes { overflow-wrap: anywhere } .changes del { color: var(--soft) } .changes ins { text-decoration: none }
     svg { max-width: 100%; height: auto } svg text { font: 13px system-ui, sans-serif; fill: var(--ink) }
     svg .soft { fill: var(--soft); font-size: 12px } svg .bad { fill: var(--bad) }
     svg .line { stroke: var(--edge); fill: none } svg .mark { fill: var(--accent) }

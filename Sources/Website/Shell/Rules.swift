@@ -1,6 +1,6 @@
-package import People
+import People
 
 /// The words for what the database refuses, of all rooms together.
-package enum Rules {
-  package static let book = RuleBook([PeopleRules.rules], fields: PeopleRules.fields)
+enum Rules {
+  static let book = RuleBook([PeopleRules.rules], fields: PeopleRules.fields)
 }

@@ -1,0 +1,114 @@
+import JobQueue
+import Markup
+import People
+import Postgres
+import WebServer
+import Wording
+
+extension Visit {
+  /// What an administrator, or the technical manager, has to do now.
+  func administrationHome() throws -> Response {
+    let view = try transaction(isolation: .readOnly) { try AdministrationView(self, in: $0) }
+    return show(AdministrationWords.title) {
+      columns {
+        card(Phrase(id: "Yang perlu Anda lakukan", en: "What to do now")) {
+          todoList(
+            (view.queue.map(queueTodos) ?? []) + catalogueTodos(view)
+              + (view.people.map(peopleTodos) ?? []),
+            empty: Phrase(id: "Tidak ada yang menunggu Anda.", en: "Nothing is waiting for you."))
+        }
+        if let people = view.people { keyFigures { peopleFigures(people) } }
+      } aside: {
+        card(Phrase(id: "Buka", en: "Open")) { ul(.class("bare")) { sections } }
+      }
+    }
+  }
+
+  private func queueTodos(_ queue: QueueHealth) -> [Todo] {
+    [
+      Todo(
+        queue.dead, .bad,
+        Phrase(
+          id: "pekerjaan gagal dan menunggu keputusan Anda",
+          en: "jobs failed, and wait for your decision"), .administration(.jobs)),
+      Todo(
+        queue.isStuck ? queue.ready : 0, .bad,
+        Phrase(
+          id: "pekerjaan menunggu terlalu lama: periksa `lacak work`",
+          en: "jobs have waited too long: look after `lacak work`"), .administration(.jobs)),
+    ]
+  }
+
+  private func catalogueTodos(_ view: AdministrationView) -> [Todo] {
+    [
+      Todo(
+        view.hasTariff ? 0 : 1, .bad,
+        Phrase(
+          id: "tarif harus diberlakukan: permintaan belum dapat diberi harga",
+          en: "tariff has to be put into force: no request can be priced"),
+        .administration(.catalogue)),
+      Todo(
+        view.drafts, .wait,
+        Phrase(
+          id: "rancangan regulasi menunggu dibandingkan dengan teks resminya",
+          en: "drafts of regulations wait to be compared with the official text"),
+        .administration(.catalogue)),
+    ]
+  }
+
+  private func peopleTodos(_ people: PeopleOverview) -> [Todo] {
+    [
+      Todo(
+        people.slowedDown, .bad,
+        Phrase(
+          id: "nama masuk ditebak berkali-kali dalam seperempat jam; masuknya diperlambat",
+          en: "login names were guessed repeatedly within a quarter of an hour, and are slowed down"
+        ),
+        .administration(.accounts)),
+      Todo(
+        people.withExpiredPassword, .wait,
+        Phrase(
+          id: "akun: kata sandi sekali pakai lewat waktu tanpa dipakai; buat yang baru",
+          en: "accounts whose one-time password ran out unused; make a new one"),
+        .administration(.accounts)),
+      Todo(
+        people.withoutRole, .wait,
+        Phrase(
+          id: "akun tanpa peran: pemiliknya tidak dapat melihat apa pun",
+          en: "accounts without a role: their holders see nothing"),
+        .administration(.accounts)),
+      Todo(
+        people.withOneTimePassword, .plain,
+        Phrase(
+          id: "akun belum dipakai: kata sandi sekali pakainya masih menunggu",
+          en: "accounts not used yet: their one-time password is waiting"),
+        .administration(.accounts)),
+    ]
+  }
+
+  private func peopleFigures(_ people: PeopleOverview) -> HTML {
+    HTML {
+      keyFigure(
+        String(people.peopleWorking),
+        Phrase(id: "orang bekerja dalam sejam terakhir", en: "people working within the last hour"))
+      keyFigure(String(people.activeAccounts), Phrase(id: "akun aktif", en: "active accounts"))
+      keyFigure(
+        String(people.activeOrganisations),
+        Phrase(id: "organisasi aktif", en: "active organisations"))
+    }
+  }
+
+  private var sections: HTML {
+    let all: [(Phrase, AdministrationPage)] = [
+      (AdministrationWords.accounts, .accounts),
+      (AdministrationWords.organisations, .organisations),
+      (CatalogueWords.title, .catalogue), (JobWords.title, .jobs),
+      (Phrase(id: "Kabupaten dan kota", en: "Districts"), .districts),
+      (Phrase(id: "Jejak perubahan", en: "Audit trail"), .audit),
+    ]
+    return HTML(
+      all.filter { $0.1.access.admits(actor) }.map { title, page in
+        li { a(.href(Page.administration(page))) { title } }
+      })
+  }
+}
