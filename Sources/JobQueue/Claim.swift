@@ -82,7 +82,7 @@ func rescue(in tx: Transaction) throws -> Int {
       FOR    UPDATE SKIP LOCKED
     )
     UPDATE job
-    SET    \(sql: Lease.giveUp(reason, isHopeless: false))
+    SET    \(sql: Lease.giveUp(reason, unless: "attempt < max_attempts"))
     FROM   expired
     WHERE  job.id = expired.id
     """)

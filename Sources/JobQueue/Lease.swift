@@ -49,7 +49,7 @@ package final class Lease: Sendable {
     let state = try tx.value(
       """
       UPDATE job
-      SET    \(sql: Self.giveUp(reason, isHopeless: isHopeless))
+      SET    \(sql: Self.giveUp(reason, unless: "attempt < max_attempts AND NOT \(isHopeless)"))
       WHERE  id = \(job.id)
       AND    run = \(job.run)
       AND    state = 'running'
@@ -80,15 +80,15 @@ package final class Lease: Sendable {
 
   /// The end of a failed attempt: again after 10 s, 20 s, 40 s … up to an hour, a quarter more or less by
   /// chance, so that what failed together does not come back together.
-  static func giveUp(_ reason: String, isHopeless: Bool) -> SQL {
+  static func giveUp(_ reason: String, unless hope: SQL) -> SQL {
     """
-    state = CASE WHEN attempt < max_attempts AND NOT \(isHopeless) THEN 'ready' ELSE 'dead' END,
-    run_at = CASE WHEN attempt < max_attempts AND NOT \(isHopeless)
+    state = CASE WHEN \(sql: hope) THEN 'ready' ELSE 'dead' END,
+    run_at = CASE WHEN \(sql: hope)
       THEN clock_timestamp()
         + least(interval '1 hour', interval '5 seconds' * power(2, attempt)) * (0.75 + random() / 2)
       ELSE run_at
     END,
-    finished_at = CASE WHEN attempt < max_attempts AND NOT \(isHopeless) THEN NULL ELSE clock_timestamp() END,
+    finished_at = CASE WHEN \(sql: hope) THEN NULL ELSE clock_timestamp() END,
     last_error = left(\(reason), 4000),
     worker = NULL, started_at = NULL, lease_until = NULL, deadline = NULL
     """

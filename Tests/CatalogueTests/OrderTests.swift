@@ -71,7 +71,7 @@ import Timekeeping
   @Test func anUnknownPackageIsNotFreeOfCharge() throws {
     try withShelf { shelf in
       try shelf.activateTariff()
-      _ = try shelf.asManager { tx throws in
+      try shelf.asManager { tx throws in
         #expect(throws: CatalogueError.unknownOrder) {
           try Catalogue.quote(packages: [.make(at: shelf.now)], on: shelf.today, in: tx)
         }
