@@ -1,6 +1,6 @@
-import People
+package import People
 
 /// The words for what the database refuses, of all rooms together.
-enum Rules {
-  static let book = RuleBook([PeopleRules.rules], fields: PeopleRules.fields)
+package enum Rules {
+  package static let book = RuleBook([PeopleRules.rules], fields: PeopleRules.fields)
 }
