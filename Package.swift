@@ -26,6 +26,7 @@ let package = Package(
     library("CMicroHTTPD", pkgConfig: "libmicrohttpd", debian: "libmicrohttpd-dev"),
     library("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),
     library("CPango", pkgConfig: "pangocairo", debian: "libpango1.0-dev"),
+    library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     library("CQREncode", pkgConfig: "libqrencode", debian: "libqrencode-dev"),
     library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
 
@@ -39,7 +40,7 @@ let package = Package(
     room("WebServer", ["CMicroHTTPD", "Timekeeping"]),
     room("Markup", ["Wording"]),
     room("Crypto", ["CSodium"]),
-    room("Typesetting", ["CPango", "CQREncode", "Timekeeping"]),
+    room("Typesetting", ["CPango", "CQREncode", "CZlib", "Timekeeping"]),
     room("JobQueue", ["Postgres", "Timekeeping", "Identity"]),
 
     room("People", ["Postgres", "Crypto", "Measurement", "Wording", "Timekeeping", "Identity"]),
@@ -124,12 +125,6 @@ let package = Package(
     tests(
       "Catalogue",
       ["TestDatabase", "People", "Postgres", "Measurement", "Wording", "Timekeeping", "Identity"]),
-    tests(
-      "Custody",
-      [
-        "TestDatabase", "Clients", "Catalogue", "People", "Typesetting", "Postgres", "Measurement",
-        "Wording", "Timekeeping", "Identity",
-      ]),
   ]
 )
 

@@ -1,11 +1,9 @@
 import CPango
 
-/// Draws marks on a cairo context.
+/// Draws marks on a cairo context, for everything but PDF.
 @safe struct Canvas {
   let context: OpaquePointer
   let typesetter: Typesetter
-  /// Only a PDF can be clicked.
-  let hasLinks: Bool
 
   func draw(_ marks: [Mark]) {
     for mark in marks { draw(mark) }
@@ -31,7 +29,8 @@ import CPango
       for shape in drawing.shapes { draw(shape) }
       unsafe cairo_restore(context)
     case .image(let image, let at): draw(image, at: at)
-    case .link(let area, let address): link(area, to: address)
+    // A drawing cannot be clicked.
+    case .link: break
     case .scaled(let marks, let at, let factor):
       unsafe cairo_save(context)
       unsafe cairo_translate(context, at.x, at.y)
@@ -108,18 +107,6 @@ import CPango
     for point in points.dropFirst() { unsafe cairo_line_to(context, point.x, point.y) }
   }
 
-  private func link(_ area: Rectangle, to address: String) {
-    guard hasLinks else { return }
-    // cairo's attributes are quoted with ' and escaped with \.
-    let quoted = address.replacing("\\", with: "%5C").replacing("'", with: "%27")
-    var corner = (area.x, area.y)
-    unsafe cairo_user_to_device(context, &corner.0, &corner.1)
-    unsafe cairo_tag_begin(
-      context, CAIRO_TAG_LINK,
-      "rect=[\(corner.0) \(corner.1) \(area.width) \(area.height)] uri='\(quoted)'")
-    unsafe cairo_tag_end(context, CAIRO_TAG_LINK)
-  }
-
   private func draw(_ image: Image, at point: Point) {
     let reader = PNGReader(image.png)
     let surface = unsafe cairo_image_surface_create_from_png_stream(
@@ -158,5 +145,12 @@ import CPango
     let middle = Point(-text.width / 2, line.baseline - text.height / 2)
     unsafe text.draw(line: 0, at: middle, on: context)
     unsafe cairo_restore(context)
+  }
+}
+
+extension Canvas {
+  func draw(_ page: [Mark], of pages: Pages) {
+    if let text = pages.watermark { watermark(text, on: pages.size) }
+    draw(page)
   }
 }

@@ -1,61 +1,87 @@
-import CPango
 import Timekeeping
 
 extension Document {
   /// The document as a PDF file with its fonts in it.
+  ///
+  /// Pango shapes the text; the file is written here and not by cairo, because cairo cuts and
+  /// compresses every font anew for each file, which was most of the time a certificate took
+  /// (Docs/Decisions/0006-typesetting.md).
   package func pdf() throws -> [UInt8] {
     try withTypesetter { typesetter in
       let pages = typesetter.pages(of: self)
-      let sink = ByteSink()
-      let surface = unsafe cairo_pdf_surface_create_for_stream(
-        writeToSink, Unmanaged.passUnretained(sink).toOpaque(), pages.size.width,
-        pages.size.height)
-      defer { unsafe cairo_surface_destroy(surface) }
-      unsafe set(CAIRO_PDF_METADATA_TITLE, properties.title, surface)
-      unsafe set(CAIRO_PDF_METADATA_AUTHOR, properties.author, surface)
-      unsafe set(CAIRO_PDF_METADATA_SUBJECT, properties.subject, surface)
-      unsafe set(CAIRO_PDF_METADATA_CREATOR, "Lacak", surface)
-      unsafe set(CAIRO_PDF_METADATA_CREATE_DATE, dateText(properties.created), surface)
-      let context = unsafe cairo_create(surface)!
-      defer { unsafe cairo_destroy(context) }
-      let canvas = unsafe Canvas(context: context, typesetter: typesetter, hasLinks: true)
-      for page in pages.pages {
-        canvas.draw(page, of: pages)
-        unsafe cairo_show_page(context)
+      let contents = pages.pages.map { marks in
+        var content = PDFContent(height: pages.size.height, typesetter: typesetter)
+        if let watermark = pages.watermark { content.watermark(watermark, on: pages.size) }
+        content.draw(marks)
+        return content
       }
-      unsafe cairo_surface_finish(surface)
-      try unsafe check(context, surface)
-      return withExtendedLifetime(sink) { sink.bytes }
+      var file = PDFFile()
+      let tree = file.reserve()
+      let resources = addResources(of: contents, to: &file)
+      var numbers: [Int] = []
+      for content in contents {
+        let images = content.images.enumerated().map { index, image in
+          "/Image\(index) \(file.add(image)) 0 R"
+        }
+        let stream = file.add("", compressed: deflated(content.operators))
+        let links = content.links.map { file.add(annotation($0.area, $0.address)) }
+        numbers.append(
+          file.add(
+            "/Type /Page /Parent \(tree) 0 R /Contents \(stream) 0 R "
+              + "/MediaBox [0 0 \(short(pages.size.width)) \(short(pages.size.height))] "
+              + "/Resources << /Font \(resources) 0 R "
+              + "/XObject << \(images.joined(separator: " ")) >> >> "
+              + "/Annots [\(links.map { "\($0) 0 R" }.joined(separator: " "))]"))
+      }
+      let kids = numbers.map { "\($0) 0 R" }.joined(separator: " ")
+      file.write(tree, "/Type /Pages /Kids [\(kids)] /Count \(numbers.count)")
+      let catalog = file.add("/Type /Catalog /Pages \(tree) 0 R")
+      file.finish(catalog: catalog, properties: file.add(propertyEntries))
+      return file.bytes
     }
   }
 
-  private func set(_ key: cairo_pdf_metadata_t, _ text: String, _ surface: OpaquePointer?) {
-    guard !text.isEmpty else { return }
-    unsafe cairo_pdf_surface_set_metadata(surface, key, text.withoutNoncharacters)
+  /// All fonts of the document, in one dictionary that each page refers to; its number.
+  private func addResources(of contents: [PDFContent], to file: inout PDFFile) -> Int {
+    var faces: [(face: FontFace, others: [UInt32: String])] = []
+    for used in contents.flatMap(\.faces) {
+      if let index = faces.firstIndex(where: { $0.face === used.face }) {
+        faces[index].others.merge(used.others) { first, _ in first }
+      } else {
+        faces.append(used)
+      }
+    }
+    var entries: [String] = []
+    for (face, others) in faces {
+      entries.append("/\(face.name) \(file.add(face.usualCut)) 0 R")
+      if !others.isEmpty {
+        entries.append("/\(face.otherName) \(file.add(face.cut(others))) 0 R")
+      }
+    }
+    return file.add(entries.joined(separator: " "))
   }
 
-  private func dateText(_ instant: Instant) -> String {
-    let local = Zone.utc.local(instant)
+  private func annotation(_ area: Rectangle, _ address: String) -> String {
+    let corners = [area.x, area.y, area.x + area.width, area.y + area.height].map(short)
+    // Addresses are ASCII; what is not is escaped byte by byte, as are the string's own signs.
+    let escaped = address.utf8.map { byte in
+      (33...126).contains(byte) && ![40, 41, 92].contains(byte)
+        ? String(UnicodeScalar(byte)) : "%" + hexadecimal(UInt16(byte)).suffix(2)
+    }.joined()
+    return "/Type /Annot /Subtype /Link /Border [0 0 0] /Rect [\(corners.joined(separator: " "))] "
+      + "/A << /S /URI /URI (\(escaped)) >>"
+  }
+
+  private var propertyEntries: String {
+    let texts = [
+      ("Title", properties.title), ("Author", properties.author),
+      ("Subject", properties.subject), ("Creator", "Lacak"),
+    ]
+    let entries = texts.filter { !$0.1.isEmpty }.map { "/\($0.0) <FEFF\(utf16($0.1))>" }
+    let local = Zone.utc.local(properties.created)
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(local.day.iso)T\(two(local.hour)):\(two(local.minute)):\(two(local.second))Z"
-  }
-}
-
-extension Canvas {
-  func draw(_ page: [Mark], of pages: Pages) {
-    if let text = pages.watermark { watermark(text, on: pages.size) }
-    draw(page)
-  }
-}
-
-extension Document {
-  /// What went wrong on the way, if anything: cairo remembers its first error.
-  func check(
-    _ context: OpaquePointer, _ surface: OpaquePointer?
-  ) throws(TypesettingError) {
-    for status in unsafe [cairo_status(context), cairo_surface_status(surface)]
-    where status != CAIRO_STATUS_SUCCESS && status != CAIRO_STATUS_SURFACE_FINISHED {
-      throw .cairo(unsafe String(cString: cairo_status_to_string(status)))
-    }
+    let date = local.day.iso.filter { $0 != "-" }
+    let time = two(local.hour) + two(local.minute) + two(local.second)
+    return entries.joined(separator: " ") + " /CreationDate (D:\(date)\(time)Z)"
   }
 }

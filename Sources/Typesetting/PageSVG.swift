@@ -13,12 +13,24 @@ extension Document {
         defer { unsafe cairo_surface_destroy(surface) }
         let context = unsafe cairo_create(surface)!
         defer { unsafe cairo_destroy(context) }
-        unsafe Canvas(context: context, typesetter: typesetter, hasLinks: false)
+        unsafe Canvas(context: context, typesetter: typesetter)
           .draw(page, of: pages)
         unsafe cairo_surface_finish(surface)
         try unsafe check(context, surface)
         return withExtendedLifetime(sink) { renumbered(sink.bytes) }
       }
+    }
+  }
+}
+
+extension Document {
+  /// What went wrong on the way, if anything: cairo remembers its first error.
+  private func check(
+    _ context: OpaquePointer, _ surface: OpaquePointer?
+  ) throws(TypesettingError) {
+    for status in unsafe [cairo_status(context), cairo_surface_status(surface)]
+    where status != CAIRO_STATUS_SUCCESS && status != CAIRO_STATUS_SURFACE_FINISHED {
+      throw .cairo(unsafe String(cString: cairo_status_to_string(status)))
     }
   }
 }

@@ -22,7 +22,9 @@ import CPango
   /// The widest line.
   let width: Points
   let height: Points
-  private let layout: OpaquePointer
+  let layout: OpaquePointer
+  /// Lines as PDF operators, once they were asked for.
+  var codes: [Int: LineCode] = [:]
 
   init(_ text: Text, _ style: TextStyle, width: Points?, in context: OpaquePointer) {
     let layout = unsafe pango_layout_new(context)!

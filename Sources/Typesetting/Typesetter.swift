@@ -9,6 +9,8 @@ import Synchronization
   private let fontMap: UnsafeMutablePointer<PangoFontMap>
   private let context: OpaquePointer
   private var shaped: [ShapeKey: ShapedText] = [:]
+  /// By harfbuzz's address.
+  private var faces: [UInt: FontFace] = [:]
 
   private struct ShapeKey: Hashable {
     var text: Text
@@ -44,8 +46,18 @@ import Synchronization
 
   deinit {
     shaped = [:]
+    faces = [:]
     unsafe g_object_unref(UnsafeMutableRawPointer(context))
     unsafe g_object_unref(UnsafeMutableRawPointer(fontMap))
+  }
+
+  /// The face that harfbuzz has under this address: the font map keeps each once.
+  func face(_ shared: OpaquePointer) -> FontFace {
+    let address = UInt(bitPattern: shared)
+    if let known = faces[address] { return known }
+    let made = unsafe FontFace(shared)
+    faces[address] = made
+    return made
   }
 
   /// The text broken into lines no wider than `width`, or set in one line without it.

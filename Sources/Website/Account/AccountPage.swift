@@ -6,8 +6,6 @@ package enum AccountPage: String, SitePage {
   case login
   case logout
   case password
-  case language
-  case session
 
   package static let root: String? = "account"
 
@@ -25,7 +23,7 @@ package enum AccountPage: String, SitePage {
   package var access: Access {
     switch self {
     case .login: .everyone
-    case .overview, .logout, .password, .language, .session: .signedIn
+    case .overview, .logout, .password: .signedIn
     }
   }
 
@@ -35,8 +33,6 @@ package enum AccountPage: String, SitePage {
     case .login: try visit.logIn()
     case .logout: try visit.logOut()
     case .password: try visit.choosePassword()
-    case .language: try visit.chooseLanguage()
-    case .session: try visit.endSession()
     }
   }
 }

@@ -2,8 +2,7 @@ extension Program {
   /// In the order in which someone who sets up a laboratory meets them.
   static var lacak: Program {
     Program(commands: [
-      DemoCommand.self, ServeCommand.self, WorkCommand.self, MigrateCommand.self,
-      UserAddCommand.self, UserPasswordCommand.self,
+      MigrateCommand.self, UserAddCommand.self, UserPasswordCommand.self,
       UserDisableCommand.self, UserListCommand.self, KeyCommand.self,
     ])
   }
