@@ -42,10 +42,7 @@ package final class Pool: Sendable {
     state.withLock { ($0.open, $0.open - $0.idle.count) }
   }
 
-  /// Lends a connection outside of a transaction: for LISTEN, for `CREATE DATABASE`.
-  ///
-  /// A statement may be run twice if the connection turns out to have died before it: use `transaction`
-  /// for all work.
+  /// Lends a connection for the length of the closure; `transaction` is what the program calls.
   func lend<T>(_ body: (Connection) throws -> T) throws -> T {
     let connection = try take()
     defer { giveBack(connection) }
