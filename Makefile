@@ -34,4 +34,5 @@ demo: build ## starts a laboratory with a month of work in it, on http://127.0.0
 	@$(RELEASE) demo
 
 demo-clean: ## removes what `make demo` made
+	@if [ -x $(RELEASE) ] && [ -d .demo ]; then $(RELEASE) demo --remove; fi
 	rm -rf .demo

@@ -125,6 +125,12 @@ let package = Package(
     tests(
       "Catalogue",
       ["TestDatabase", "People", "Postgres", "Measurement", "Wording", "Timekeeping", "Identity"]),
+    tests(
+      "Custody",
+      [
+        "TestDatabase", "Clients", "Catalogue", "People", "Typesetting", "Postgres", "Measurement",
+        "Wording", "Timekeeping", "Identity",
+      ]),
   ]
 )
 

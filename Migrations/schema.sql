@@ -971,7 +971,13 @@ CREATE TABLE public.container (
     last_event_at timestamp with time zone,
     created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     created_by uuid DEFAULT public.current_account(),
+    keeps interval,
+    celsius_max numeric(4,1),
+    needed_ml integer,
     CONSTRAINT container_barcode_check CHECK ((barcode ~ '^[A-Z0-9-]{4,24}$'::text)),
+    CONSTRAINT container_celsius_max_check CHECK (((celsius_max >= ('-30'::integer)::numeric) AND (celsius_max <= (80)::numeric))),
+    CONSTRAINT container_keeps_check CHECK ((keeps > '00:00:00'::interval)),
+    CONSTRAINT container_needed_ml_check CHECK ((needed_ml > 0)),
     CONSTRAINT container_preservative_check CHECK ((length(preservative) <= 100)),
     CONSTRAINT container_state_known CHECK ((state = ANY (ARRAY['expected'::text, 'collected'::text, 'offered'::text, 'accepted'::text, 'received'::text, 'stored'::text, 'in_use'::text, 'retained'::text, 'disposed'::text, 'rejected'::text, 'lost'::text, 'returned'::text]))),
     CONSTRAINT container_volume_ml_check CHECK ((volume_ml > (0)::numeric))
@@ -979,6 +985,12 @@ CREATE TABLE public.container (
 WITH (fillfactor='80');
 
 ALTER TABLE ONLY public.container FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.container.keeps IS 'from collection to the start of the test that must start first';
+
+COMMENT ON COLUMN public.container.celsius_max IS 'how warm it may arrive';
+
+COMMENT ON COLUMN public.container.needed_ml IS 'the least volume with which its tests can be done';
 
 CREATE TABLE public.container_kind (
     id uuid NOT NULL,
@@ -2118,6 +2130,8 @@ CREATE INDEX container_on_its_way ON public.container USING btree (last_event_at
 
 CREATE INDEX custody_event_of_container ON public.custody_event USING btree (container_id, sequence);
 
+CREATE INDEX custody_event_offered_to ON public.custody_event USING btree (to_id, id) WHERE ((event = 'offer'::text) AND (to_id IS NOT NULL));
+
 CREATE INDEX exceedance_note_of_result ON public.exceedance_note USING btree (result_id, noted_at);
 
 CREATE UNIQUE INDEX holding_time_unique ON public.holding_time USING btree (COALESCE((parameter_id)::text, ''::text), COALESCE(parameter_group, ''::text), COALESCE((matrix_id)::text, ''::text), COALESCE(matrix_family, ''::text));
@@ -2160,6 +2174,8 @@ CREATE INDEX report_version_newest ON public.report_version USING btree (release
 
 CREATE INDEX report_version_of_organisation ON public.report_version USING btree (organisation_id, released_at DESC) WHERE (state <> 'draft'::text);
 
+CREATE INDEX sample_not_collected ON public.sample USING btree (planned_at, id) WHERE (collected_at IS NULL);
+
 CREATE INDEX sample_of_district ON public.sample USING btree (district_code, id DESC);
 
 CREATE INDEX sample_of_organisation ON public.sample USING btree (organisation_id, id DESC);
@@ -2167,6 +2183,8 @@ CREATE INDEX sample_of_organisation ON public.sample USING btree (organisation_i
 CREATE INDEX sample_of_point ON public.sample USING btree (sampling_point_id, id DESC) WHERE (sampling_point_id IS NOT NULL);
 
 CREATE INDEX sample_of_request ON public.sample USING btree (request_id);
+
+CREATE INDEX sample_received ON public.sample USING btree (received_at) WHERE (received_at IS NOT NULL);
 
 CREATE INDEX sample_to_collect ON public.sample USING btree (sampler_id, planned_at) WHERE (collected_at IS NULL);
 
@@ -3041,6 +3059,12 @@ GRANT INSERT(kind_code),UPDATE(kind_code) ON TABLE public.container TO lacak_app
 GRANT INSERT(preservative),UPDATE(preservative) ON TABLE public.container TO lacak_app;
 
 GRANT INSERT(volume_ml),UPDATE(volume_ml) ON TABLE public.container TO lacak_app;
+
+GRANT INSERT(keeps) ON TABLE public.container TO lacak_app;
+
+GRANT INSERT(celsius_max) ON TABLE public.container TO lacak_app;
+
+GRANT INSERT(needed_ml) ON TABLE public.container TO lacak_app;
 
 GRANT SELECT,INSERT ON TABLE public.container_kind TO lacak_app;
 

@@ -7,7 +7,7 @@ package struct Page<Item: Sendable, Subject>: Sendable {
   package var next: ID<Subject>?
 
   /// Cuts the one item too many that was asked for to learn whether there is a next page.
-  init(_ found: [Item], of size: Int, id: (Item) -> ID<Subject>) {
+  package init(_ found: [Item], of size: Int, id: (Item) -> ID<Subject>) {
     items = Array(found.prefix(size))
     next = found.count > size ? items.last.map(id) : nil
   }

@@ -20,6 +20,6 @@ struct ClusterFolder: Sendable {
 }
 
 /// Fowler–Noll–Vo 1a: names a thing after a text, keeps nothing secret.
-func fnv(_ text: String) -> UInt64 {
+package func fnv(_ text: String) -> UInt64 {
   text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
 }

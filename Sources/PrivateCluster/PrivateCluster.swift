@@ -32,6 +32,7 @@ package struct PrivateCluster: Sendable {
       if unsafe access(cluster.folder.data + "/PG_VERSION", F_OK) != 0 {
         try cluster.create(as: user, durability)
       }
+      cluster.forgetTheDead()
       if try !cluster.isRunning(as: user) {
         try cluster.start(as: user)
       }
@@ -158,6 +159,26 @@ package struct PrivateCluster: Sendable {
   private func isRunning(as user: ClusterUser) throws -> Bool {
     let command = user.command(["\(binaries)/pg_ctl", "--pgdata=\(folder.data)", "status"])
     return try Command.run(command).status == 0
+  }
+
+  /// A killed server that nobody buried, in a container without an init, has its number still, and pg_ctl
+  /// takes it for alive.
+  private func forgetTheDead() {
+    let path = folder.data + "/postmaster.pid"
+    guard let number = firstBytes(of: path)?.prefix(while: \.isNumber),
+      let status = firstBytes(of: "/proc/\(number)/stat"),
+      let end = status.lastIndex(of: ")"), status[end...].dropFirst(2).first == "Z"
+    else { return }
+    unsafe unlink(path)
+  }
+
+  private func firstBytes(of path: String) -> String? {
+    let file = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: 512)
+    let count = unsafe read(file, &bytes, bytes.count)
+    return count > 0 ? String(decoding: bytes[..<count], as: UTF8.self) : nil
   }
 
   private func start(as user: ClusterUser) throws {

@@ -1,3 +1,4 @@
+import Glibc
 import Postgres
 import Synchronization
 import TestDatabase
@@ -185,6 +186,6 @@ final class Meeting: Sendable {
 
   func arrive() {
     missing.subtract(1, ordering: .acquiringAndReleasing)
-    while missing.load(ordering: .acquiring) > 0 {}
+    while missing.load(ordering: .acquiring) > 0 { sched_yield() }
   }
 }

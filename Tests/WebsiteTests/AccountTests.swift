@@ -120,4 +120,30 @@ import Timekeeping
       }
     }
   }
+
+  @Test func theLanguageIsKeptWithTheAccount() throws {
+    try withSite { site in
+      try site.invite("rina", .analyst)
+      let browser = site.signIn("rina")
+      browser.open("/account")
+      browser.send(["language": "id"], to: "/account/language")
+      #expect(browser.page.text.contains("Bahasa tersimpan."))
+      #expect(browser.page.title == "Akun saya")
+      let phone = site.signIn("rina")
+      #expect(phone.open("/account").title == "Akun saya")
+    }
+  }
+
+  @Test func aLostPhoneIsSignedOut() throws {
+    try withSite { site in
+      try site.invite("rina", .analyst)
+      let phone = site.signIn("rina")
+      let desk = site.signIn("rina")
+      desk.open("/account")
+      desk.send(to: "/account/session")
+      #expect(desk.page.text.contains("That session has ended."))
+      #expect(phone.open("/bench").title == "Sign in")
+      #expect(desk.open("/bench").status == 200)
+    }
+  }
 }

@@ -6,6 +6,8 @@ package enum AccountPage: String, SitePage {
   case login
   case logout
   case password
+  case language
+  case session
 
   package static let root: String? = "account"
 
@@ -23,7 +25,7 @@ package enum AccountPage: String, SitePage {
   package var access: Access {
     switch self {
     case .login: .everyone
-    case .overview, .logout, .password: .signedIn
+    case .overview, .logout, .password, .language, .session: .signedIn
     }
   }
 
@@ -33,6 +35,8 @@ package enum AccountPage: String, SitePage {
     case .login: try visit.logIn()
     case .logout: try visit.logOut()
     case .password: try visit.choosePassword()
+    case .language: try visit.chooseLanguage()
+    case .session: try visit.endSession()
     }
   }
 }

@@ -1,3 +1,4 @@
+import Identity
 import Markup
 import People
 import Timekeeping
@@ -10,6 +11,7 @@ extension Visit {
     let sessions = try transaction {
       try Sessions.list(of: account, limits: site.frontDoor.sessions, at: now, in: $0)
     }
+    let languageForm = FormState(empty: self, initial: ["language": language.rawValue])
     return show(Phrase(id: "Akun saya", en: "My account")) {
       card(Phrase(same: actor.name)) {
         facts([
@@ -21,6 +23,18 @@ extension Visit {
           buttonLink(
             Phrase(id: "Ganti kata sandi", en: "Change the password"), .account(.password),
             isPlain: true)
+        }
+      }
+      card(Phrase(id: "Bahasa", en: "Language")) {
+        postForm(self, languageForm, to: Page.account(.language).link) {
+          field(
+            languageForm, "language",
+            Phrase(id: "Bahasa halaman Anda", en: "Language of your pages"),
+            .radio([
+              Choice("id", Phrase(same: "Bahasa Indonesia")),
+              Choice("en", Phrase(same: "English")),
+            ]))
+          submitButton(Phrase(id: "Simpan", en: "Save"))
         }
       }
       card(Phrase(id: "Tempat Anda masuk", en: "Where you are signed in")) {
@@ -39,6 +53,7 @@ extension Visit {
         Column(Phrase(id: "Terakhir", en: "Last seen")),
         Column(Phrase(id: "Alamat", en: "Address")),
         Column(Phrase(id: "Peramban", en: "Browser")),
+        Column(Phrase(id: "Tindakan", en: "Action")),
       ],
       sessions.map { session in
         TableRow([
@@ -47,6 +62,11 @@ extension Visit {
             if session.id == current { pill(.good, Phrase(id: "di sini", en: "here")) }
           },
           HTML(session.address), HTML(session.agent),
+          session.id == current
+            ? .empty
+            : actionButton(
+              self, Phrase(id: "Keluarkan", en: "Sign out there"), to: .account(.session), .plain,
+              fields: ["session": session.id.description]),
         ])
       },
       empty: Phrase(id: "Tidak ada.", en: "None."))

@@ -15,7 +15,7 @@ extension StyleSheet {
     .notice p { margin: .2rem 0 } .notice a { color: inherit } .notice ul { margin: .3rem 0; padding-left: 1.2rem }
     .facts { display: grid; grid-template-columns: minmax(7rem, auto) 1fr; gap: .3rem 1rem; margin: .4rem 0 }
     .facts dt { color: var(--soft) } .facts dd { margin: 0 }
-    .figures { display: flex; flex-wrap: wrap; gap: .8rem; margin: .6rem 0 }
+    .figures { display: flex; flex-wrap: wrap; gap: .8rem; margin: .6rem 0 1rem }
     .figure { flex: 1 1 8rem; background: var(--card); border: 1px solid var(--line); border-radius: .75rem;
       padding: .7rem .9rem; display: grid }
     .figure strong { font-size: 1.6rem; line-height: 1.2 } .figure span { color: var(--soft); font-size: .9rem }
@@ -45,13 +45,13 @@ extension StyleSheet {
     .data th, .data td { text-align: left; padding: .5rem; border-bottom: 1px solid var(--line); vertical-align: baseline;
       font-weight: 400 }
     .data thead th { font-weight: 550; color: var(--soft); font-size: .85rem }
-    .data .n { text-align: right }
+    .data .n { text-align: right; white-space: nowrap } .data .pill { white-space: nowrap }
     .data tbody tr:last-child > * { border-bottom: 0 }
     .data .row-no > :first-child { box-shadow: inset 3px 0 var(--bad) }
     .data .row-wait > :first-child { box-shadow: inset 3px 0 var(--wait) }
     .data .row-ok > :first-child { box-shadow: inset 3px 0 var(--good) }
     .data td small, .data th small { display: block; color: var(--soft) }
-    .entry input.n { width: 8rem } .entry input.wide { width: 100% } .entry .problem { display: block }
+    .entry input.n { width: 8rem } .entry input.wide { width: 100% } .entry .problem { display: block; white-space: normal }
     .pages { margin: 1rem 0 }
     """
 
@@ -95,7 +95,8 @@ extension StyleSheet {
       .data tbody tr { border: 1px solid var(--line); border-radius: .6rem; padding: .5rem .8rem; margin: 0 0 .7rem }
       .data tbody th { font-weight: 600; border: 0; padding: .2rem 0 }
       .data td, .data td.n { border: 0; padding: .2rem 0; display: flex; gap: 1rem; justify-content: space-between;
-        text-align: right; align-items: baseline }
+        text-align: right; align-items: baseline; white-space: normal; flex-wrap: wrap }
+      .data .pill { white-space: normal } .entry .problem { flex-basis: 100% }
       .data td:empty { display: none }
       .data td::before { content: attr(data-label); color: var(--soft); font-size: .85rem; text-align: left; flex: none;
         max-width: 50% }

@@ -20,10 +20,7 @@ package func notice(_ tone: Tone, _ words: Phrase) -> HTML {
 }
 
 package func notice(_ tone: Tone, @HTMLBuilder content: () -> HTML) -> HTML {
-  div(
-    .class("notice \(tone.rawValue)"), .role(tone == .bad ? "alert" : "status"),
-    .when(tone == .good, .data("said"))
-  ) { content() }
+  div(.class("notice \(tone.rawValue)"), .role(tone == .bad ? "alert" : "status")) { content() }
 }
 
 /// A part of the page with its own heading.

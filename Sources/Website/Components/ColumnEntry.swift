@@ -19,6 +19,7 @@ package func columnEntryTable(_ caption: Phrase, _ columns: [Column], _ rows: [T
 package func entryField(
   _ state: FormState, _ name: String, column: String, label: Phrase, isFigure: Bool = true
 ) -> HTML {
+  state.labels.note(label, for: name)
   let problem = state.problem(name)
   let id = fieldID(name)
   return HTML {

@@ -33,6 +33,7 @@ package func field(
   _ state: FormState, _ name: String, _ label: Phrase, _ kind: FieldKind = .text,
   hint: Phrase? = nil, required: Bool = true, unit: String? = nil
 ) -> HTML {
+  state.labels.note(label, for: name)
   let problem = state.problem(name)
   let id = fieldID(name)
   let described =
@@ -73,6 +74,7 @@ package func field(
 package func checkbox(
   _ state: FormState, _ name: String, _ label: Phrase, hint: Phrase? = nil
 ) -> HTML {
+  state.labels.note(label, for: name)
   let problem = state.problem(name)
   let id = fieldID(name)
   return div(.class(problem == nil ? "field tick" : "field tick wrong")) {

@@ -66,7 +66,7 @@ private func problemSummary(_ state: FormState) -> HTML {
       for problem in state.problems {
         li {
           if let name = problem.field {
-            a(.href(Link(fragment: fieldID(name)))) { problem.message }
+            a(.href(Link(fragment: fieldID(name)))) { state.labels.naming(problem) }
           } else {
             problem.message
           }

@@ -27,6 +27,8 @@ package struct FormState: Sendable {
   package let isSubmitted: Bool
   /// Made when the form was first shown: sent twice, it names the same row.
   package let key: UUID
+  /// What the fields are called on the page, for the list of what is wrong.
+  let labels = FieldLabels()
   private let zone: Zone
 
   /// The form as it was posted; when it is only shown, with what `initial` says.

@@ -34,7 +34,7 @@ extension Visit {
         siteHeader
         main(.id("content")) {
           breadcrumbs(crumbs)
-          if let flash { notice(.good, Phrase(same: flash.text)) }
+          said
           div(.class("headline")) {
             h1 { title }
             mark
@@ -53,6 +53,12 @@ extension Visit {
     return nav(.class("crumbs"), .aria("label", Phrase(id: "Letak halaman", en: "You are here"))) {
       ol { for crumb in crumbs { li { a(.href(crumb.page)) { crumb.title } } } }
     }
+  }
+
+  /// What the page before left to be said: the script takes it as the sign that a form was saved.
+  private var said: HTML {
+    guard let flash else { return .empty }
+    return div(.class("notice ok"), .role("status"), .data("said")) { p { flash.text } }
   }
 
   private var siteHeader: HTML {

@@ -15,6 +15,15 @@ struct Option<Value: Sendable>: Sendable {
   var read: @Sendable (String) -> Value?
 }
 
+extension Option {
+  /// The same option of a command where something else holds when nobody says anything.
+  func unlessGiven(_ fallback: String) -> Option {
+    var option = self
+    option.fallback = fallback
+    return option
+  }
+}
+
 /// An option without its type, for the parser and for help.
 protocol AnyOption: Sendable {
   var name: String { get }

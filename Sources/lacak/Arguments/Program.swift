@@ -1,6 +1,7 @@
 import Glibc
 import People
 import Telemetry
+import Website
 import Wording
 
 /// Finds the command that was asked for, and reports what becomes of it.
@@ -46,7 +47,7 @@ struct Program {
       complaint("lacak \(command.name): \(error.message)\n")
       return .failure
     } catch {
-      let reason = RuleBook.house.explain(error)?.phrase.en ?? "\(error)"
+      let reason = Rules.book.explain(error)?.phrase.en ?? "\(error)"
       complaint("lacak \(command.name): \(reason)\n")
       return .failure
     }

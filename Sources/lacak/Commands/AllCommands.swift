@@ -2,7 +2,8 @@ extension Program {
   /// In the order in which someone who sets up a laboratory meets them.
   static var lacak: Program {
     Program(commands: [
-      MigrateCommand.self, UserAddCommand.self, UserPasswordCommand.self,
+      DemoCommand.self, ServeCommand.self, WorkCommand.self, MigrateCommand.self,
+      UserAddCommand.self, UserPasswordCommand.self,
       UserDisableCommand.self, UserListCommand.self, KeyCommand.self,
     ])
   }

@@ -1,3 +1,4 @@
+import JobQueue
 import Postgres
 import Telemetry
 import WebServer
@@ -27,6 +28,23 @@ extension Pool {
     page.gauge("lacak_database_connections_open", "Connections of the pool.", usage.open)
     page.gauge("lacak_database_connections_in_use", "Connections lent to somebody.", usage.lent)
     page.gauge("lacak_database_connections_limit", "The most there may be.", size)
+  }
+}
+
+extension Pool {
+  /// How much work waits, by the queue's own account.
+  func collectJobs(_ page: inout Exposition) throws {
+    let health = try transaction { try JobQueue.health(in: $0) }
+    page.gauge(
+      "lacak_jobs", "Jobs by state.",
+      [
+        .init(Double(health.ready), ["state": "ready"]),
+        .init(Double(health.running), ["state": "running"]),
+        .init(Double(health.dead), ["state": "dead"]),
+      ])
+    page.gauge(
+      "lacak_oldest_ready_job_seconds", "How long the next job has been waiting.",
+      health.oldestWaitSeconds ?? 0)
   }
 }
 

@@ -10,7 +10,7 @@ struct SecretInput {
 
   /// One line, asked for twice when a person types it.
   func read(_ what: String) throws -> String {
-    guard unsafe isatty(file) == 1 else {
+    guard isatty(file) == 1 else {
       guard let line = readLine(), !line.isEmpty else {
         throw Failure(
           "no \(what) came in: type it at a terminal, or send it as a line of standard input")

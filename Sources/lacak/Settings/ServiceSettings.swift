@@ -13,6 +13,13 @@ struct ServiceSettings {
   var workers: Int
   var log: Log
 
+  init(database: ConnectionOptions, migrator: Migrator, workers: Int, log: Log) {
+    self.database = database
+    self.migrator = migrator
+    self.workers = workers
+    self.log = log
+  }
+
   init(_ given: Given, name: String) throws(UsageError) {
     database = ConnectionOptions(
       try given.required(.database), applicationName: "lacak \(name)")

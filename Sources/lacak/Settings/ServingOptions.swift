@@ -49,3 +49,10 @@ extension Option<[String]> {
     expected: "addresses such as 10.0.0.2,10.0.0.3",
     read: { $0.split(separator: ",").map { String($0.filter { $0 != " " }) } })
 }
+
+extension Option<String> {
+  static let laboratory = Option(
+    name: "laboratory", environment: "LACAK_LABORATORY", placeholder: "NAME",
+    fallback: "Labkesda", meaning: "the laboratory's short name, at the top of every page",
+    expected: "a name", read: { $0.isEmpty ? nil : $0 })
+}

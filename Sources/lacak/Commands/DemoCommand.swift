@@ -1,0 +1,91 @@
+import Crypto
+import Postgres
+import PrivateCluster
+import Telemetry
+
+/// `lacak demo`
+struct DemoCommand: Command {
+  static let name = "demo"
+  static let summary = "starts a laboratory with its own database and a month of work in it"
+  static let details = """
+    Starts a PostgreSQL of its own in a folder, migrates it, and serves and works until it is stopped. The next
+    start is quick and keeps what was done. It needs PostgreSQL's programs on this machine and nothing else: no
+    running server, no password, no free port but the one it answers on.
+    """
+  static let folder = Option<String>(
+    name: "folder", placeholder: "FOLDER", fallback: ".demo",
+    meaning: "where the demonstration keeps its data", expected: "a folder",
+    read: { $0.isEmpty ? nil : $0 })
+  static let removes = Option<Bool>.switch(
+    "remove", "stops a PostgreSQL that was left running, and removes all data")
+  static let level = Option<Log.Level>.logLevel.unlessGiven("warning")
+  static let options: [any AnyOption] =
+    [folder, removes] + WebSettings.options + [
+      Option<Int>.workers, Option<String>.migrations, level,
+    ]
+  static let examples = [
+    (line: "lacak demo", effect: "answers on http://127.0.0.1:8080 when it says `ready`"),
+    (line: "lacak demo --listen :9000", effect: "shows it to the network, on port 9000"),
+    (line: "lacak demo --remove", effect: "removes it"),
+  ]
+
+  let folder: String
+  let isRemoval: Bool
+  let web: WebSettings
+  let migrator: Migrator
+  let workers: Int
+  let log: Log
+
+  init(_ given: Given) throws(UsageError) {
+    folder = try given.required(Self.folder)
+    isRemoval = given.isOn(Self.removes)
+    web = try WebSettings(given)
+    migrator = try given.migrator()
+    workers = try given.required(.workers)
+    log = Log(from: try given.required(Self.level))
+  }
+
+  func run() throws -> ExitCode {
+    Signals.block()
+    let folder = try DemoFolder(folder)
+    guard !isRemoval else {
+      try PrivateCluster.remove(folder.cluster)
+      folder.remove()
+      return .success
+    }
+    let cluster = try PrivateCluster.open(folder.cluster)
+    defer { stop(cluster) }
+    try prepare(cluster, folder)
+    let common = ServiceSettings(
+      database: options(cluster, user: "lacak_app"), migrator: migrator, workers: workers,
+      log: log)
+    let web = try WebService(web, common)
+    let work = WorkService(common, handlers: JobHandlers.all())
+    Console.say("ready \(web.address)")
+    _ = Signals.waitForStop()
+    web.stop()
+    work.stop()
+    return .success
+  }
+
+  private func prepare(_ cluster: PrivateCluster, _ folder: DemoFolder) throws {
+    try cluster.createDatabase("lacak")
+    _ = try migrator.migrate(options(cluster, user: "lacak_owner"))
+    if !Files.exists(folder.signingKey) {
+      try Files.create(
+        folder.signingKey, secret: Array("\(SigningKey.make().seed.hexadecimal)\n".utf8))
+    }
+  }
+
+  private func options(_ cluster: PrivateCluster, user: String) -> ConnectionOptions {
+    cluster.options(user: user, database: "lacak", applicationName: "lacak demo")
+  }
+
+  private func stop(_ cluster: PrivateCluster) {
+    do {
+      try cluster.stop()
+    } catch {
+      log.error("PostgreSQL did not stop", ["reason": "\(error)"])
+    }
+  }
+}

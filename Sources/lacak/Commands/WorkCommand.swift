@@ -1,0 +1,66 @@
+import Telemetry
+import WebServer
+
+/// `lacak work`
+struct WorkCommand: Command {
+  static let name = "work"
+  static let summary = "makes certificates and does what else outlives a request"
+  static let details = """
+    Takes jobs from the queue in the database and does them, until SIGTERM or SIGINT; then it takes no more,
+    finishes what it has begun within twenty seconds, gives back the rest, and ends. Run as many as needed, on
+    any machine that reaches the database: each job is done by one of them, and if that one is killed, by
+    another.
+
+    Given an address, it answers /healthz, /readyz and /metrics there.
+    """
+  static let listen = Option<ListenAddress>(
+    name: "listen", environment: "LACAK_WORK_LISTEN", placeholder: "ADDRESS:PORT",
+    meaning: "where to answer /healthz, /readyz and /metrics; nowhere unless given",
+    expected: "an address and a port, such as 127.0.0.1:9090", read: { ListenAddress($0) })
+  static let options: [any AnyOption] = ServiceSettings.options + [listen]
+  static let examples = [
+    (
+      line: "lacak work --database 'host=db dbname=lacak user=lacak_app' --workers 2",
+      effect: "does two jobs at one time"
+    )
+  ]
+
+  let common: ServiceSettings
+  let listen: ListenAddress?
+
+  init(_ given: Given) throws(UsageError) {
+    common = try ServiceSettings(given, name: Self.name)
+    listen = try given.value(of: Self.listen)
+  }
+
+  func run() throws -> ExitCode {
+    Signals.block()
+    try common.checkDatabase()
+    let service = WorkService(common, handlers: JobHandlers.all())
+    let server = try listen.map { try serve(on: $0, service) }
+    common.log.info(
+      "working",
+      [
+        "workers": common.workers, "version": Build.version,
+        "address": server.flatMap { listen?.url(port: $0.port) },
+      ])
+    let signal = Signals.waitForStop()
+    common.log.info("stopping", ["signal": signal])
+    server?.stop()
+    service.stop()
+    common.log.info("stopped")
+    return .success
+  }
+
+  private func serve(on address: ListenAddress, _ service: WorkService) throws -> Server {
+    let pages = OperationsPages(
+      database: common.database, migrator: common.migrator, log: common.log)
+    pages.add { try service.collect(&$0) }
+    var options = ServerOptions(host: address.host, port: address.port)
+    options.workers = 1
+    options.ioThreads = 1
+    return try Server(options) { request in
+      pages.answer(request) ?? .text("here are /healthz, /readyz and /metrics\n", status: 404)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import JobQueue
+import Postgres
+import Telemetry
+import Timekeeping
+
+/// The worker: certificates and whatever else outlives a request, until it is stopped.
+struct WorkService {
+  private let worker: Worker
+  private let pool: Pool
+  private let log: Log
+
+  init(_ common: ServiceSettings, handlers: [any JobHandler]) {
+    log = common.log
+    // One connection beyond the threads' own, for the heartbeat.
+    pool = Pool(common.database, size: common.workers + 1)
+    let log = common.log
+    worker = Worker(pool, handlers: handlers, threads: common.workers) { log.write($0) }
+    worker.start()
+  }
+
+  /// Adds the queue and the pool to `/metrics`.
+  func collect(_ page: inout Exposition) throws {
+    pool.collect(&page)
+    try pool.collectJobs(&page)
+  }
+
+  func stop() {
+    if !worker.stop() {
+      log.warning("some jobs did not finish in time and were given back")
+    }
+    pool.close()
+  }
+}
+
+extension Log {
+  fileprivate func write(_ event: WorkerEvent) {
+    switch event {
+    case .started(let job):
+      debug("job started", ["job": job.id, "kind": job.kind.rawValue, "attempt": job.attempt])
+    case .done(let job, let span):
+      info("job done", ["job": job.id, "kind": job.kind.rawValue, "ms": span.microseconds / 1_000])
+    case .failed(let job, let reason, let isDead):
+      error(
+        isDead ? "job dead" : "job failed",
+        [
+          "job": job.id, "kind": job.kind.rawValue, "attempt": job.attempt, "reason": reason,
+        ])
+    case .lost(let job): warning("job lost to another worker", ["job": job.id])
+    case .rescued(let count): warning("jobs of a dead worker rescued", ["count": count])
+    case .pruned(let count): info("old jobs removed", ["count": count])
+    case .stumbled(let reason): warning("queue out of reach", ["reason": reason])
+    }
+  }
+}
