@@ -3,7 +3,7 @@ extension Program {
   static var lacak: Program {
     Program(commands: [
       DemoCommand.self, ServeCommand.self, WorkCommand.self, MigrateCommand.self,
-      UserAddCommand.self, UserPasswordCommand.self,
+      CatalogueCommand.self, UserAddCommand.self, UserPasswordCommand.self,
       UserDisableCommand.self, UserListCommand.self, KeyCommand.self,
     ])
   }
