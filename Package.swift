@@ -101,6 +101,14 @@ let package = Package(
       path: "Tests/TestDatabase"),
     // A reader of the site: cookies, redirects, forms, over HTTP.
     .target(name: "TestBrowser", path: "Tests/TestBrowser"),
+    // A laboratory with its people and the catalogue in force, whose samples walk their path in one call.
+    .target(
+      name: "TestLaboratory",
+      dependencies: [
+        "TestDatabase", "Bench", "Custody", "Clients", "Catalogue", "People", "Postgres",
+        "Measurement", "Timekeeping", "Identity",
+      ],
+      path: "Tests/TestLaboratory"),
     tests("Timekeeping"),
     tests("Identity", ["Timekeeping"]),
     .testTarget(name: "StyleTests"),
@@ -130,6 +138,15 @@ let package = Package(
       [
         "TestDatabase", "Clients", "Catalogue", "People", "Typesetting", "Postgres", "Measurement",
         "Wording", "Timekeeping", "Identity",
+      ]),
+    tests(
+      "Clients",
+      ["TestLaboratory", "Catalogue", "People", "Postgres", "Timekeeping", "Identity"]),
+    tests(
+      "Bench",
+      [
+        "TestLaboratory", "TestDatabase", "Custody", "Catalogue", "People", "Postgres",
+        "Measurement", "Timekeeping", "Identity",
       ]),
   ]
 )

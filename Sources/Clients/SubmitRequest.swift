@@ -16,7 +16,7 @@ package enum Clients {
   /// - Throws: `ClientsError` or `FieldProblem`, naming the field.
   @discardableResult
   package static func submitRequest(
-    _ draft: RequestDraft, by actor: Actor, at instant: Instant, in zone: Zone = .wita,
+    _ draft: RequestDraft, by actor: Actor, at instant: Instant, zone: Zone = .wita,
     in tx: Transaction
   ) throws -> RequestID {
     try requireCustomer(draft.organisation, of: actor)

@@ -1,3 +1,5 @@
+package import Catalogue
+package import Identity
 import Markup
 import People
 package import WebServer
@@ -6,21 +8,33 @@ import Wording
 /// The analyst's worklists and readings.
 package enum BenchPage: SitePage {
   case home
+  case worklist(MethodID)
 
   package static let root: String? = "bench"
 
   package init?(_ path: inout PathReader) {
-    guard path.isAtEnd else { return nil }
-    self = .home
+    switch path.word() {
+    case nil: self = .home
+    case "method":
+      guard let id = path.id(TestMethod.self) else { return nil }
+      self = .worklist(id)
+    default: return nil
+    }
   }
 
-  package var path: [String] { [] }
+  package var path: [String] {
+    switch self {
+    case .home: []
+    case .worklist(let id): ["method", id.description]
+    }
+  }
 
-  package var access: Access { .only(.analyst, .supervisor) }
+  package var access: Access { .only(.analyst, .supervisor, .technicalManager) }
 
   package func answer(_ visit: Visit) throws -> Response {
-    visit.show(Phrase(id: "Yang harus dimulai", en: "What to start")) {
-      emptyState(Phrase(id: "Tidak ada yang menunggu Anda.", en: "Nothing is waiting for you."))
+    switch self {
+    case .home: try visit.benchHome()
+    case .worklist(let id): try visit.worklist(id)
     }
   }
 }

@@ -1,26 +1,44 @@
+package import Bench
+package import Identity
 import Markup
 import People
 package import WebServer
 import Wording
 
-/// What the health office sees of its district.
+/// What the health inspector of a district acts on.
 package enum InspectionPage: SitePage {
   case home
+  case map
+  case exceedance(ResultID)
 
   package static let root: String? = "inspection"
 
   package init?(_ path: inout PathReader) {
-    guard path.isAtEnd else { return nil }
-    self = .home
+    switch path.word() {
+    case nil: self = .home
+    case "map": self = .map
+    case "exceedance":
+      guard let id = path.id(TestResult.self) else { return nil }
+      self = .exceedance(id)
+    default: return nil
+    }
   }
 
-  package var path: [String] { [] }
+  package var path: [String] {
+    switch self {
+    case .home: []
+    case .map: ["map"]
+    case .exceedance(let id): ["exceedance", id.description]
+    }
+  }
 
   package var access: Access { .only(.inspector) }
 
   package func answer(_ visit: Visit) throws -> Response {
-    visit.show(Phrase(id: "Melebihi batas", en: "Over the limit")) {
-      emptyState(Phrase(id: "Tidak ada yang menunggu Anda.", en: "Nothing is waiting for you."))
+    switch self {
+    case .home: try visit.inspectionHome()
+    case .map: try visit.inspectionMap()
+    case .exceedance(let id): try visit.exceedance(id)
     }
   }
 }

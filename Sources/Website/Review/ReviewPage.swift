@@ -1,3 +1,5 @@
+package import Custody
+package import Identity
 import Markup
 import People
 package import WebServer
@@ -6,21 +8,43 @@ import Wording
 /// Verifying, authorising, releasing.
 package enum ReviewPage: SitePage {
   case home
+  /// Results that wait for the second person, out of limit and odd on top.
+  case verify
+  case sample(SampleID)
 
   package static let root: String? = "review"
 
   package init?(_ path: inout PathReader) {
-    guard path.isAtEnd else { return nil }
-    self = .home
+    switch path.word() {
+    case nil: self = .home
+    case "verify": self = .verify
+    case "sample":
+      guard let id = path.id(Sample.self) else { return nil }
+      self = .sample(id)
+    default: return nil
+    }
   }
 
-  package var path: [String] { [] }
+  package var path: [String] {
+    switch self {
+    case .home: []
+    case .verify: ["verify"]
+    case .sample(let id): ["sample", id.description]
+    }
+  }
 
-  package var access: Access { .only(.supervisor, .technicalManager) }
+  package var access: Access {
+    switch self {
+    case .home, .verify: .only(.analyst, .supervisor, .technicalManager)
+    case .sample: .only(.supervisor, .technicalManager)
+    }
+  }
 
   package func answer(_ visit: Visit) throws -> Response {
-    visit.show(Phrase(id: "Tinjauan", en: "Review")) {
-      emptyState(Phrase(id: "Tidak ada yang menunggu Anda.", en: "Nothing is waiting for you."))
+    switch self {
+    case .home: try visit.reviewHome()
+    case .verify: try visit.verifyResults()
+    case .sample(let id): try visit.reviewSample(id)
     }
   }
 }

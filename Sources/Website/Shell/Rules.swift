@@ -1,11 +1,19 @@
+import Bench
 import Catalogue
 import Clients
 import Custody
 package import People
+import Surveillance
 
 /// The words for what the database refuses, of all rooms together.
 package enum Rules {
   package static let book = RuleBook(
-    [PeopleRules.rules, CatalogueRules.rules, ClientsRules.rules, CustodyRules.rules],
-    fields: PeopleRules.fields)
+    [
+      PeopleRules.rules, CatalogueRules.rules, ClientsRules.rules, CustodyRules.rules,
+      BenchRules.rules, SurveillanceRules.rules,
+    ],
+    fields: [
+      PeopleRules.fields, CatalogueRules.fields, ClientsRules.fields, CustodyRules.fields,
+      BenchRules.fields,
+    ].reduce(into: [:]) { fields, room in fields.merge(room) { _, later in later } })
 }

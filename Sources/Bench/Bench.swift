@@ -1,1 +1,0 @@
-// Bench: the room is being built.

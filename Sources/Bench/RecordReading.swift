@@ -1,0 +1,172 @@
+package import Identity
+package import Measurement
+package import People
+package import Postgres
+package import Timekeeping
+import Wording
+
+/// What was typed into one cell of a worklist.
+package struct TypedReading: Hashable, Sendable {
+  package var test: TestID
+  /// Made when the worklist was shown, so that a worklist sent twice records each reading once.
+  package var result: ResultID
+  package var typed: String
+  package var note: String
+  /// The holding time has passed and the analyst tests all the same; the certificate says so.
+  package var despiteHold: Bool
+
+  package init(
+    test: TestID, result: ResultID, typed: String, note: String = "", despiteHold: Bool = false
+  ) {
+    self.test = test
+    self.result = result
+    self.typed = typed
+    self.note = note
+    self.despiteHold = despiteHold
+  }
+}
+
+extension Bench {
+  /// The formula of a reading that is the result itself; the version is stored with each result.
+  static let directReading = "direct reading 1"
+
+  /// Begins a test: from here on its holding time no longer runs.
+  package static func start(
+    _ test: TestID, by actor: Actor, at instant: Instant, in tx: Transaction
+  ) throws {
+    try require(.analyst, of: actor)
+    try step(test, .start, reason: "", by: actor, at: instant, in: tx)
+  }
+
+  /// Takes what was read as a new revision of the test's result, with the typed text kept letter for letter.
+  ///
+  /// A test that was ready is started by it. Sent twice with the same result id it is recorded once.
+  /// - Throws: `ReadingError` for a text that is no reading or could be two; `BenchError.holdExceeded`;
+  ///   `.savedByOther` to the second of two analysts who save the same test.
+  package static func recordReading(
+    _ reading: TypedReading, mark: DecimalMark = .comma, by actor: Actor, at instant: Instant,
+    in tx: Transaction
+  ) throws {
+    try require(anyOf: [.analyst, .sampler], of: actor)
+    if try tx.value("SELECT true FROM result WHERE id = \(reading.result)", as: Bool.self) == true {
+      return
+    }
+    guard let subject = try measured(reading.test, in: tx) else { throw BenchError.unknownTest }
+    if !subject.inField { try require(.analyst, of: actor) }
+    let read = try Reading(reading.typed, mark: mark)
+    let late = subject.isLate(at: instant)
+    if late && !reading.despiteHold {
+      throw BenchError.holdExceeded(parameter: subject.parameter)
+    }
+    guard subject.state == .ready || subject.state == .started else {
+      throw try notWaiting(reading.test, subject, in: tx)
+    }
+    if subject.state == .ready {
+      try step(reading.test, .start, reason: "", by: actor, at: instant, in: tx)
+    }
+    let uncertainty = subject.uncertaintyPercent.flatMap { percent in
+      read.qualifier == .equal ? read.value?.fraction(percent: percent) : nil
+    }
+    try tx.execute(
+      """
+      INSERT INTO result
+        (id, test_id, organisation_id, revision, qualifier, value, unit, detection_limit,
+         quantification_limit, uncertainty, typed, readings, formula, rounding, hold_exceeded, note,
+         measured_at, measured_by)
+      SELECT \(reading.result), t.id, t.organisation_id, t.revision + 1, \(read.qualifier),
+             \(read.value), t.unit, \(subject.detectionLimit), \(subject.quantificationLimit),
+             \(uncertainty), \(reading.typed), '{}', \(directReading),
+             \(subject.decimals.map { Rounding.places($0, .halfUp).code } ?? ""), \(late), \(reading.note),
+             \(instant), \(actor.account)
+      FROM   test AS t
+      WHERE  t.id = \(reading.test)
+      """)
+    try step(reading.test, .measure, reason: "", by: actor, at: instant, in: tx)
+  }
+
+  /// One step of the machine of a test; the database allows it or refuses.
+  static func step(
+    _ test: TestID, _ step: LaboratoryTest.Step, reason: String, by actor: Actor,
+    at instant: Instant, in tx: Transaction
+  ) throws {
+    try tx.execute(
+      """
+      INSERT INTO test_event (id, test_id, event, occurred_at, actor_id, reason)
+      VALUES (\(ID<LaboratoryTest.Step>.make(at: instant)), \(test), \(step), \(instant),
+              \(actor.account), \(reason))
+      """)
+  }
+
+  private static func notWaiting(
+    _ test: TestID, _ subject: MeasuredTest, in tx: Transaction
+  ) throws -> BenchError {
+    let other = try tx.value(
+      """
+      SELECT a.name
+      FROM   result AS r
+      JOIN   account AS a ON a.id = r.measured_by
+      WHERE  r.test_id = \(test)
+      ORDER  BY r.revision DESC
+      LIMIT  1
+      """, as: String.self)
+    if subject.state == .measured, let other { return .savedByOther(name: other) }
+    return .notWaiting(parameter: subject.parameter, state: subject.state)
+  }
+
+  /// The row is locked: of two analysts who save the same test the second waits here and then finds it measured.
+  private static func measured(_ test: TestID, in tx: Transaction) throws -> MeasuredTest? {
+    try tx.value("SELECT lock_test(\(test))", as: Bool.self)
+    return try tx.row(
+      """
+      SELECT t.state, t.in_field, t.holding_deadline, t.started_at, p.name_id AS parameter,
+             mp.lod, mp.loq, mp.decimals, mp.expanded_uncertainty_percent
+      FROM   test AS t
+      JOIN   sample AS s ON s.id = t.sample_id
+      JOIN   parameter AS p ON p.id = t.parameter_id
+      JOIN   method_parameter AS mp
+             ON mp.method_id = t.method_id AND mp.parameter_id = t.parameter_id
+             AND mp.matrix_id = s.matrix_id
+      WHERE  t.id = \(test)
+      """)
+  }
+}
+
+/// What recording a reading needs to know of its test.
+private struct MeasuredTest: RowDecodable {
+  var state: LaboratoryTest.State
+  var inField: Bool
+  var deadline: Instant?
+  var startedAt: Instant?
+  var parameter: String
+  var detectionLimit: Decimal?
+  var quantificationLimit: Decimal?
+  var decimals: Int?
+  var uncertaintyPercent: Decimal?
+
+  init(row: Row) throws {
+    state = try row["state"]
+    inField = try row["in_field"]
+    deadline = try row["holding_deadline"]
+    startedAt = try row["started_at"]
+    parameter = try row["parameter"]
+    detectionLimit = try row["lod"]
+    quantificationLimit = try row["loq"]
+    decimals = try row["decimals"]
+    uncertaintyPercent = try row["expanded_uncertainty_percent"]
+  }
+
+  /// The holding time runs to the start of the test, not to its reading.
+  func isLate(at instant: Instant) -> Bool {
+    guard let deadline else { return false }
+    return (startedAt ?? instant) > deadline
+  }
+}
+
+extension Decimal {
+  fileprivate func fraction(percent: Decimal) -> Decimal? {
+    guard let product = try? self * percent, let hundredth = Decimal("0.01") else { return nil }
+    return try? product * hundredth
+  }
+}
+
+extension Qualifier: PostgresEncodable, PostgresDecodable {}

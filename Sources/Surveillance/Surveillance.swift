@@ -1,1 +1,0 @@
-// Surveillance: the room is being built.

@@ -1,0 +1,81 @@
+import Bench
+import Clients
+import Custody
+import Markup
+import People
+import WebServer
+import Wording
+
+extension Visit {
+  /// What waits for a second person or for a signature.
+  func reviewHome() throws -> Response {
+    let (results, samples) = try transaction { tx in
+      (try Bench.toVerify(in: tx), try Bench.samplesToAuthorise(in: tx))
+    }
+    let others = results.filter { $0.measuredBy != actor.account }
+    func count(_ urgency: Int) -> Int { others.filter { $0.urgency == urgency }.count }
+    return show(Phrase(id: "Tinjauan", en: "Review")) {
+      card(Phrase(id: "Sekarang", en: "Now")) {
+        todoList(
+          [
+            Todo(
+              count(0), .bad,
+              Phrase(
+                id: "hasil di luar baku mutu diverifikasi", en: "results out of limit to verify"),
+              .review(.verify)),
+            Todo(
+              count(1) + count(2), .wait,
+              Phrase(
+                id: "hasil ganjil atau tidak dapat diputuskan", en: "odd or undecided results"),
+              .review(.verify)),
+            Todo(
+              samples.count, .plain,
+              Phrase(
+                id: "sampel menunggu pengesahan", en: "samples waiting for authorisation"),
+              .review(.home)),
+            Todo(
+              count(3), .plain,
+              Phrase(
+                id: "hasil biasa, dapat diverifikasi sekaligus",
+                en: "plain results, to be verified together"),
+              .review(.verify)),
+          ],
+          empty: Phrase(id: "Tidak ada yang menunggu Anda.", en: "Nothing is waiting for you."))
+      }
+      if !samples.isEmpty {
+        card(Phrase(id: "Menunggu pengesahan", en: "Waiting for authorisation")) {
+          samplesTable(samples)
+        }
+      }
+    }
+  }
+
+  private func samplesTable(_ samples: [SampleToAuthorise]) -> HTML {
+    dataTable(
+      Phrase(id: "Sampel menunggu pengesahan", en: "Samples waiting for authorisation"),
+      [
+        Column(Phrase(id: "Sampel", en: "Sample")),
+        Column(Phrase(id: "Pelanggan", en: "Customer")),
+        .number(Phrase(id: "Hasil", en: "Results")),
+        Column(Phrase(id: "Putusan", en: "Verdict")),
+        Column(Phrase(id: "Diverifikasi", en: "Verified")),
+      ],
+      samples.map { sample in
+        TableRow(
+          [
+            HTML {
+              a(.href(Page.review(.sample(sample.sample)))) { sample.number }
+              " "
+              quiet(sample.name)
+            },
+            HTML(sample.organisation),
+            HTML(String(sample.results)),
+            sample.exceeding == 0
+              ? HTML(Phrase(id: "semua dalam batas", en: "all within limits"))
+              : pill(.bad, Phrase(id: "\(sample.exceeding) TMS", en: "\(sample.exceeding) exceed")),
+            HTML(language.moment(sample.verifiedAt, in: zone)),
+          ], tone: sample.exceeding == 0 ? .plain : .bad)
+      },
+      empty: Phrase(id: "Tidak ada.", en: "None."))
+  }
+}
