@@ -48,6 +48,21 @@ import Typesetting
     #expect(svg.allSatisfy { $0.hasPrefix("<?xml") && $0.contains("</svg>") })
   }
 
+  @Test func theSameBytesOnManyThreadsAtOnce() async throws {
+    let first = try SampleCertificate.document().pdf()
+    let all = try await withThrowingTaskGroup(of: [UInt8].self) { group in
+      for _ in 0..<12 { group.addTask { try SampleCertificate.document().pdf() } }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(all.allSatisfy { $0 == first })
+  }
+
+  @Test func unusualSignsAreRead() throws {
+    let text = try Reader.text(
+      DocumentTests.document([.text("Ω ≈ ∞ ½ ⅓ ﬁ é ü ñ ş Ж λ 水"), .text("水道")]).pdf())
+    for sign in "Ω≈∞½éüñşЖλ水道" { #expect(text.contains(sign), "\(sign)") }
+  }
+
   @Test func fontsAreInTheFile() throws {
     let listing = try Reader.read("pdffonts", file: SampleCertificate.document().pdf())
     let fonts = listing.split(separator: "\n").dropFirst(2)
