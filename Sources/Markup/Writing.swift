@@ -73,7 +73,7 @@ struct PageWriter {
     }
     func write(_ attribute: Attribute) {
       bytes.append(UInt8(ascii: " "))
-      self.write(attribute.prefix)
+      if !attribute.prefix.isEmpty { self.write(attribute.prefix) }
       self.write(attribute.name)
     }
     func write(_ attribute: Attribute, _ value: String) {
@@ -87,6 +87,11 @@ struct PageWriter {
 
   /// Escapes for text and for attributes in quotes alike. Control characters, which no page may contain, are dropped.
   private mutating func escape(_ text: String) {
+    // Most texts need nothing: they are copied whole.
+    if text.utf8.allSatisfy(isPlain) {
+      bytes.append(contentsOf: text.utf8)
+      return
+    }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "&"): write("&amp;")
@@ -100,4 +105,10 @@ struct PageWriter {
       }
     }
   }
+}
+
+private func isPlain(_ byte: UInt8) -> Bool {
+  byte >= 0x28
+    ? byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">") && byte != 0x7F
+    : byte == 0x20 || byte == 0x21 || (0x23...0x25).contains(byte)
 }
