@@ -45,7 +45,8 @@ package final class Worker: Sendable {
     precondition(pool.size > threads, "the heartbeat needs a connection of its own")
     self.pool = pool
     self.handlers = Dictionary(
-      handlers.map { ($0.kind, $0) }, uniquingKeysWith: { _, _ in preconditionFailure("two handlers of one kind") })
+      handlers.map { ($0.kind, $0) },
+      uniquingKeysWith: { _, _ in preconditionFailure("two handlers of one kind") })
     threadCount = threads
     self.rhythm = rhythm
     self.observe = observe

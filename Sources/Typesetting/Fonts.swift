@@ -3,7 +3,7 @@ import CPango
 /// The fonts of every document, by file, so that no other font of the machine can slip in: Inter,
 /// and DejaVu Sans for the letters Inter lacks.
 ///
-/// See Docs/Decisions/0006-typesetting.md.
+/// See Docs/Decisions/0009-typesetting.md.
 @safe struct FontSelection: @unchecked Sendable {
   static let family = "Inter, DejaVu Sans"
 

@@ -5,7 +5,7 @@ extension Document {
   ///
   /// Pango shapes the text; the file is written here and not by cairo, because cairo cuts and
   /// compresses every font anew for each file, which was most of the time a certificate took
-  /// (Docs/Decisions/0006-typesetting.md).
+  /// (Docs/Decisions/0009-typesetting.md).
   package func pdf() throws -> [UInt8] {
     try withTypesetter { typesetter in
       let pages = typesetter.pages(of: self)

@@ -8,7 +8,7 @@ import Testing
   /// Rooms that bind C, or the machine itself, and may write `unsafe` for it.
   static let roomsThatBindC: Set<String> = [
     "Postgres", "WebServer", "Crypto", "Typesetting", "Mail", "Timekeeping", "Telemetry",
-    "PrivateCluster", "lacak",
+    "PrivateCluster", "JobQueue", "lacak",
   ]
 
   @Test(arguments: SourceTree.sources)

@@ -4,7 +4,7 @@ import WebServer
 import Wording
 
 // The site's cookies. Over TLS they carry `Secure` and a name that no other host can set (`__Host-`).
-// Docs/Decisions/Cookies.md says why there is another name without TLS.
+// Docs/Decisions/0008-cookies.md says why there is another name without TLS.
 
 extension Site {
   private func cookieName(_ name: String) -> String { isSecure ? "__Host-\(name)" : name }

@@ -28,6 +28,6 @@ package struct Site: Sendable {
     self.log = log
   }
 
-  /// Reached over TLS: cookies say so, and browsers are told to insist on it. See Docs/Decisions/Cookies.md.
+  /// Reached over TLS: cookies say so, and browsers are told to insist on it. See Docs/Decisions/0008-cookies.md.
   package var isSecure: Bool { publicURL.hasPrefix("https://") }
 }

@@ -56,11 +56,11 @@ struct DemoCommand: Command {
     let cluster = try PrivateCluster.open(folder.cluster)
     defer { stop(cluster) }
     try prepare(cluster, folder)
-    let common = ServiceSettings(
+    let common = ProcessSettings(
       database: options(cluster, user: "lacak_app"), migrator: migrator, workers: workers,
       log: log)
-    let web = try WebService(web, common)
-    let work = WorkService(common, handlers: JobHandlers.all())
+    let web = try RunningSite(web, common)
+    let work = RunningWorker(common, handlers: JobHandlers.all())
     Console.say("ready \(web.address)")
     _ = Signals.waitForStop()
     web.stop()

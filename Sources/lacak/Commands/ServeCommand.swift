@@ -12,7 +12,7 @@ struct ServeCommand: Command {
     /healthz says that it lives, /readyz that it can work, /metrics what it has done (Prometheus). The log goes
     to standard error, one line of key=value an event.
     """
-  static let options = WebSettings.options + ServiceSettings.options
+  static let options = WebSettings.options + ProcessSettings.options
   static let examples = [
     (
       line: """
@@ -32,17 +32,17 @@ struct ServeCommand: Command {
   ]
 
   let web: WebSettings
-  let common: ServiceSettings
+  let common: ProcessSettings
 
   init(_ given: Given) throws(UsageError) {
     web = try WebSettings(given)
-    common = try ServiceSettings(given, name: Self.name)
+    common = try ProcessSettings(given, name: Self.name)
   }
 
   func run() throws -> ExitCode {
     Signals.block()
     try common.checkDatabase()
-    let service = try WebService(web, common)
+    let service = try RunningSite(web, common)
     common.log.info(
       "serving",
       [

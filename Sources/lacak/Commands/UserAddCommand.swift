@@ -13,8 +13,8 @@ struct UserAddCommand: Command {
     The password is asked for at the terminal, or read as one line of standard input; with --one-time it is
     made up and printed. Later accounts are made more easily on the website, under Administration.
 
-    Roles: \(Role.allCases.map(\.rawValue).joined(separator: ", ")). A client or an inspector has one role only;
-    an inspector needs a district.
+    Roles: \(Role.allCases.map(\.rawValue).joined(separator: ", ")).
+    A client or an inspector has one role only; an inspector needs a district.
     """
   static let operands = [Operand.login]
   static let roles = Option<Set<Role>>(
@@ -46,13 +46,17 @@ struct UserAddCommand: Command {
   ]
   static let examples = [
     (
-      line:
-        "lacak user add maria --name 'Maria Bria' --role administrator --organisation 'Labkesda Kupang'",
+      line: """
+      lacak user add maria --name 'Maria Bria' --role administrator \\
+        --organisation 'Labkesda Kupang'
+      """,
       effect: "asks for a password and makes the account"
     ),
     (
-      line:
-        "lacak user add rina --name 'Rina T.' --role analyst,sampler --organisation 'Labkesda Kupang' --one-time",
+      line: """
+      lacak user add rina --name 'Rina T.' --role analyst,sampler \\
+        --organisation 'Labkesda Kupang' --one-time
+      """,
       effect: "prints a password to hand over"
     ),
   ]

@@ -7,8 +7,8 @@ struct UserListCommand: Command {
   static let name = "user list"
   static let summary = "lists the accounts"
   static let details = """
-    One line for each: login, roles, name, organisation, parted by tabs. A closed account has "closed" in place of its
-    roles.
+    One line for each: login, roles, name, organisation, parted by tabs. A closed account has "closed" in
+    place of its roles.
     """
   static let options: [any AnyOption] = [Option<String>.database]
   static let examples = [

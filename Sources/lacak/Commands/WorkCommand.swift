@@ -17,7 +17,7 @@ struct WorkCommand: Command {
     name: "listen", environment: "LACAK_WORK_LISTEN", placeholder: "ADDRESS:PORT",
     meaning: "where to answer /healthz, /readyz and /metrics; nowhere unless given",
     expected: "an address and a port, such as 127.0.0.1:9090", read: { ListenAddress($0) })
-  static let options: [any AnyOption] = ServiceSettings.options + [listen]
+  static let options: [any AnyOption] = ProcessSettings.options + [listen]
   static let examples = [
     (
       line: "lacak work --database 'host=db dbname=lacak user=lacak_app' --workers 2",
@@ -25,18 +25,18 @@ struct WorkCommand: Command {
     )
   ]
 
-  let common: ServiceSettings
+  let common: ProcessSettings
   let listen: ListenAddress?
 
   init(_ given: Given) throws(UsageError) {
-    common = try ServiceSettings(given, name: Self.name)
+    common = try ProcessSettings(given, name: Self.name)
     listen = try given.value(of: Self.listen)
   }
 
   func run() throws -> ExitCode {
     Signals.block()
     try common.checkDatabase()
-    let service = WorkService(common, handlers: JobHandlers.all())
+    let service = RunningWorker(common, handlers: JobHandlers.all())
     let server = try listen.map { try serve(on: $0, service) }
     common.log.info(
       "working",
@@ -52,7 +52,7 @@ struct WorkCommand: Command {
     return .success
   }
 
-  private func serve(on address: ListenAddress, _ service: WorkService) throws -> Server {
+  private func serve(on address: ListenAddress, _ service: RunningWorker) throws -> Server {
     let pages = OperationsPages(
       database: common.database, migrator: common.migrator, log: common.log)
     pages.add { try service.collect(&$0) }

@@ -29,7 +29,7 @@ struct WebSettings {
 }
 
 /// The pages, answered on an address until it is stopped.
-struct WebService {
+struct RunningSite {
   /// What to type into a browser on this machine.
   let address: String
   private let server: Server
@@ -37,7 +37,7 @@ struct WebService {
 
   /// Starts to answer.
   /// - Throws: `ListenError` when the address is taken, `PasswordHashError` when there is no memory for passwords.
-  init(_ settings: WebSettings, _ common: ServiceSettings) throws {
+  init(_ settings: WebSettings, _ common: ProcessSettings) throws {
     let log = common.log
     let pool = common.makePool()
     let site = Site(

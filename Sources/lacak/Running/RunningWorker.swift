@@ -4,12 +4,12 @@ import Telemetry
 import Timekeeping
 
 /// The worker: certificates and whatever else outlives a request, until it is stopped.
-struct WorkService {
+struct RunningWorker {
   private let worker: Worker
   private let pool: Pool
   private let log: Log
 
-  init(_ common: ServiceSettings, handlers: [any JobHandler]) {
+  init(_ common: ProcessSettings, handlers: [any JobHandler]) {
     log = common.log
     // One connection beyond the threads' own, for the heartbeat.
     pool = Pool(common.database, size: common.workers + 1)

@@ -2,7 +2,7 @@ import Postgres
 import Telemetry
 
 /// What `serve` and `work` have in common: the database they work on and the log they keep.
-struct ServiceSettings {
+struct ProcessSettings {
   static let options: [any AnyOption] = [
     Option<String>.database, Option<Int>.workers, Option<String>.migrations,
     Option<Log.Level>.logLevel,
