@@ -141,7 +141,10 @@ let package = Package(
       ]),
     tests(
       "Clients",
-      ["TestLaboratory", "Catalogue", "People", "Postgres", "Timekeeping", "Identity"]),
+      [
+        "TestLaboratory", "TestDatabase", "Catalogue", "People", "Postgres", "Timekeeping",
+        "Identity",
+      ]),
     tests(
       "Bench",
       [

@@ -4,6 +4,7 @@ import Identity
 import Measurement
 import People
 import Postgres
+import TestDatabase
 import TestLaboratory
 import Testing
 import Timekeeping

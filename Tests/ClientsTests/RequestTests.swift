@@ -3,6 +3,7 @@ import Clients
 import Identity
 import People
 import Postgres
+import TestDatabase
 import TestLaboratory
 import Testing
 import Timekeeping
@@ -13,7 +14,7 @@ import Timekeeping
   {
     try withTestLaboratory { lab in
       let draft = try lab.draft(samples: 2)
-      try lab.base.superuser.transaction { tx in
+      try lab.base.superuser.transaction(as: .system) { tx in
         try tx.execute("UPDATE organisation SET discount_percent = 25 WHERE id = \(lab.hotel)")
       }
       let price = try lab.act(lab.client) { tx in

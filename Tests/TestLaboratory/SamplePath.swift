@@ -1,12 +1,12 @@
 package import Bench
-package import Catalogue
+import Catalogue
 package import Clients
 package import Custody
-package import Identity
+import Identity
 import Measurement
-package import People
-package import Postgres
-package import Timekeeping
+import People
+import Postgres
+import Timekeeping
 
 // The path of a sample, each stretch of it in one call.
 extension TestLaboratory {

@@ -1,8 +1,8 @@
-package import Bench
-package import Catalogue
+import Bench
+import Catalogue
 package import Clients
-package import Custody
-package import Identity
+import Custody
+import Identity
 package import People
 package import Postgres
 package import TestDatabase
@@ -57,7 +57,7 @@ package struct TestLaboratory: Sendable {
       client, stranger, sampler, receptionist, colleague, analyst, secondAnalyst, supervisor,
       manager, secondManager, inspector, farInspector, administrator,
     ]
-    try base.superuser.transaction { tx in
+    try base.superuser.transaction(as: .system) { tx in
       try tx.execute(
         """
         INSERT INTO district (code, name) VALUES ('53.71', 'Kota Kupang'), ('53.01', 'Kupang')
@@ -120,9 +120,9 @@ package func withTestLaboratory(_ body: (TestLaboratory) throws -> Void) throws 
 }
 
 /// The name of the rule by which the database refused; `none` when it did not.
-package func rule(brokenBy body: () throws -> Void) throws -> String {
+package func rule<Outcome>(brokenBy body: () throws -> Outcome) throws -> String {
   do {
-    try body()
+    _ = try body()
     return "none"
   } catch let error as PostgresError {
     return error.constraint ?? error.sqlState
