@@ -1,6 +1,7 @@
 /// The one script. Every page works without it; it saves a hand's way to the mouse, and what was typed.
 enum PageScript {
-  static let text = [start, scanning, columnEntry, drafts, sendingOnce, end].joined(separator: "\n")
+  static let text = [start, scanning, columnEntry, drafts, locating, sendingOnce, end]
+    .joined(separator: "\n")
 
   private static let start = """
     (() => {
@@ -92,6 +93,23 @@ enum PageScript {
         store.write(name, { at: Date.now(), values });
       });
       form.addEventListener("submit", () => { try { sessionStorage.setItem("lacak-sent", name); } catch {} });
+    }
+    """
+
+  /// Where the phone is, asked for by a button that only a browser that can say shows.
+  private static let locating = """
+    for (const part of all("[data-locate]")) {
+      const button = part.querySelector("[data-locate-here]"), said = part.querySelector("[data-locate-said]");
+      if (!navigator.geolocation) continue;
+      button.hidden = false;
+      button.addEventListener("click", () => navigator.geolocation.getCurrentPosition(found => {
+        for (const name of ["latitude", "longitude"]) {
+          const field = part.querySelector(`[name=${name}]`);
+          field.value = found.coords[name].toFixed(6);
+          field.dispatchEvent(new Event("input", { bubbles: true }));
+        }
+        said.textContent = said.dataset.done;
+      }, () => { said.textContent = said.dataset.failed; }, { enableHighAccuracy: true, timeout: 20000 }));
     }
     """
 

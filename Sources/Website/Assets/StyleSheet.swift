@@ -1,7 +1,7 @@
 /// The one style sheet: tokens first, then components named for what they show.
 enum StyleSheet {
   static let text = [
-    tokens, page, header, parts, tables, forms, small, printed,
+    tokens, page, header, parts, tables, forms, small, custody, printed,
   ].joined(separator: "\n")
 
   /// Colours for light and dark together; every pair of text and ground has a contrast of 4.5 at least (WCAG 2.2, AA).
