@@ -157,6 +157,38 @@ import Timekeeping
     }
   }
 
+  @Test func guessingIsSeenByTheAdministrator() throws {
+    try withSite { site in
+      try site.invite("maria", .administrator)
+      let rina = try site.invite("rina", .analyst)
+      let stranger = Browser(port: site.port)
+      for _ in 0..<6 {
+        stranger.open("/account/login")
+        stranger.send(["login": "rina", "password": "tebakan saya"])
+      }
+      #expect(stranger.page.text.contains("Too many failed attempts. Try again in 1 min."))
+      let admin = site.signIn("maria")
+      #expect(admin.page.text.contains("1 login names were guessed"))
+      admin.open("/administration/failed-logins")
+      #expect(admin.page.text.contains("rina 5 127.0.0.1"))
+      #expect(admin.page.link("see the account") == "/administration/account/\(rina)")
+    }
+  }
+
+  @Test func accountsThatWaitForSomethingAreListed() throws {
+    try withSite { site in
+      try site.invite("maria", .administrator)
+      try site.invite("tina")
+      try site.invite("yosef", .sampler, passwordEnds: site.clock.now + .hours(1))
+      let admin = site.signIn("maria")
+      admin.open(try #require(admin.page.link("accounts without a role")))
+      #expect(admin.page.text.contains("Tina") && !admin.page.text.contains("Yosef"))
+      admin.open("/administration")
+      admin.open(try #require(admin.page.link("accounts not used yet")))
+      #expect(admin.page.text.contains("Yosef") && !admin.page.text.contains("Tina"))
+    }
+  }
+
   @Test func aListGoesOnByKey() throws {
     try withSite { site in
       try site.invite("maria", .administrator)
@@ -183,7 +215,7 @@ import Timekeeping
       let browser = site.signIn("rina")
       for path in [
         "", "/accounts", "/new-account", "/account/\(rina)", "/organisations", "/districts",
-        "/jobs", "/catalogue", "/audit",
+        "/jobs", "/catalogue", "/audit", "/failed-logins",
       ] {
         #expect(browser.open("/administration" + path).status == 403, "\(path)")
       }

@@ -58,7 +58,7 @@ extension Visit {
       sessions.map { session in
         TableRow([
           HTML {
-            language.moment(session.seenAt, in: zone)
+            language.moment(session.seenAt, in: zone) + " "
             if session.id == current { pill(.good, Phrase(id: "di sini", en: "here")) }
           },
           HTML(session.address), HTML(session.agent),

@@ -7,11 +7,14 @@ import Wording
 
 extension Visit {
   func accountList() throws -> Response {
+    let waiting = query("waiting").flatMap(Accounts.Waiting.init(rawValue:))
     let list = try transaction(isolation: .readOnly) { tx in
       try Accounts.list(
-        containing: query("find") ?? "", after: query("after").flatMap { AccountID($0) }, in: tx)
+        containing: query("find") ?? "", waiting: waiting.map { ($0, now) },
+        after: query("after").flatMap { AccountID($0) }, in: tx)
     }
     return show(AdministrationWords.accounts, crumbs: [.administration]) {
+      waitingTabs(waiting)
       card {
         searchForm(self, Phrase(id: "Nama atau nama masuk", en: "Name or login name"))
         accountTable(
@@ -33,6 +36,15 @@ extension Visit {
           .administration(.organisations), isPlain: true)
       }
     }
+  }
+
+  private func waitingTabs(_ current: Accounts.Waiting?) -> HTML {
+    let all = Page.administration(.accounts)
+    return tabs(
+      [Tab(Phrase(id: "Semua", en: "All"), all.link, isCurrent: current == nil)]
+        + Accounts.Waiting.allCases.map {
+          Tab($0.name, all.link([("waiting", $0.rawValue)]), isCurrent: current == $0)
+        })
   }
 
   func accountTable(_ accounts: [Account], empty: Phrase) -> HTML {
@@ -66,4 +78,15 @@ extension Visit {
 
 func statePill(_ isActive: Bool) -> HTML {
   isActive ? pill(.good, AdministrationWords.open) : pill(.bad, AdministrationWords.closed)
+}
+
+extension Accounts.Waiting {
+  fileprivate var name: Phrase {
+    switch self {
+    case .withoutRole: Phrase(id: "Tanpa peran", en: "Without a role")
+    case .withExpiredPassword:
+      Phrase(id: "Kata sandi sekali pakai lewat waktu", en: "One-time password ran out")
+    case .withOneTimePassword: Phrase(id: "Belum dipakai", en: "Not used yet")
+    }
+  }
 }

@@ -16,6 +16,7 @@ package enum AdministrationPage: SitePage {
   case jobs
   case catalogue
   case regulation(RegulationID)
+  case guesses
   case audit
 
   package static let root: String? = "administration"
@@ -39,6 +40,7 @@ package enum AdministrationPage: SitePage {
     case "regulation":
       guard let id = path.id(Regulation.self) else { return nil }
       self = .regulation(id)
+    case "failed-logins": self = .guesses
     case "audit": self = .audit
     default: return nil
     }
@@ -57,6 +59,7 @@ package enum AdministrationPage: SitePage {
     case .jobs: ["jobs"]
     case .catalogue: ["catalogue"]
     case .regulation(let id): ["regulation", id.description]
+    case .guesses: ["failed-logins"]
     case .audit: ["audit"]
     }
   }
@@ -65,7 +68,7 @@ package enum AdministrationPage: SitePage {
     switch self {
     case .home, .audit, .catalogue, .regulation: .only(.administrator, .technicalManager)
     case .organisations, .newOrganisation, .organisation: .only(.administrator, .receptionist)
-    case .accounts, .newAccount, .account, .districts, .jobs: .only(.administrator)
+    case .accounts, .newAccount, .account, .districts, .jobs, .guesses: .only(.administrator)
     }
   }
 
@@ -82,6 +85,7 @@ package enum AdministrationPage: SitePage {
     case .jobs: try visit.jobList()
     case .catalogue: try visit.catalogueState()
     case .regulation(let id): try visit.regulation(id)
+    case .guesses: try visit.guessList()
     case .audit: try visit.auditList()
     }
   }

@@ -65,7 +65,7 @@ extension Visit {
   }
 
   private func auditActor(_ entry: AuditEntry) -> HTML {
-    HTML {
+    div {
       if let name = entry.accountName {
         name
       } else {
@@ -78,12 +78,13 @@ extension Visit {
   private func auditSubject(_ entry: AuditEntry) -> HTML {
     a(.href(Page.administration(.audit).link([("table", entry.table), ("row", entry.row)]))) {
       entry.table
-      small { entry.row }
+      // A row without an id of its own is named by all its columns, which stand beside it anyway.
+      if !entry.row.hasPrefix("{") { small { entry.row } }
     }
   }
 
   private func auditChanges(_ entry: AuditEntry) -> HTML {
-    HTML {
+    div {
       if entry.isDeletion { pill(.wait, Phrase(id: "dihapus", en: "removed")) }
       ul(.class("changes")) {
         for change in entry.changes {
@@ -101,9 +102,18 @@ extension Visit {
     }
   }
 
-  /// Long texts are cut: the page shows what changed, and the database keeps the whole.
-  private func auditValue(_ value: String?) -> String {
-    guard let value, !value.isEmpty else { return "∅" }
-    return value.count > 120 ? value.prefix(120) + "…" : value
+  /// Times are shown on the laboratory's clock; long texts are cut: the database keeps the whole.
+  private func auditValue(_ value: String?) -> HTML {
+    guard let value, !value.isEmpty else { return HTML("∅") }
+    if value.utf8.count >= 25, value.dropFirst(10).first == "T", value.hasSuffix("+00:00"),
+      let local = LocalTime(fieldValue: value.prefix(19))
+    {
+      let moment = Zone.utc.instant(local)
+      return HTML(
+        Phrase(
+          id: Language.indonesian.moment(moment, in: zone),
+          en: Language.english.moment(moment, in: zone)))
+    }
+    return HTML(value.count > 120 ? value.prefix(120) + "…" : value)
   }
 }

@@ -34,8 +34,8 @@ extension Visit {
       Todo(
         queue.isStuck ? queue.ready : 0, .bad,
         Phrase(
-          id: "pekerjaan menunggu terlalu lama: periksa `lacak work`",
-          en: "jobs have waited too long: look after `lacak work`"), .administration(.jobs)),
+          id: "pekerjaan menunggu terlalu lama: periksa “lacak work”",
+          en: "jobs have waited too long: look after “lacak work”"), .administration(.jobs)),
     ]
   }
 
@@ -64,25 +64,25 @@ extension Visit {
           id: "nama masuk ditebak berkali-kali dalam seperempat jam; masuknya diperlambat",
           en: "login names were guessed repeatedly within a quarter of an hour, and are slowed down"
         ),
-        .administration(.accounts)),
+        .administration(.guesses)),
       Todo(
         people.withExpiredPassword, .wait,
         Phrase(
           id: "akun: kata sandi sekali pakai lewat waktu tanpa dipakai; buat yang baru",
           en: "accounts whose one-time password ran out unused; make a new one"),
-        .administration(.accounts)),
+        waiting: .withExpiredPassword),
       Todo(
         people.withoutRole, .wait,
         Phrase(
           id: "akun tanpa peran: pemiliknya tidak dapat melihat apa pun",
           en: "accounts without a role: their holders see nothing"),
-        .administration(.accounts)),
+        waiting: .withoutRole),
       Todo(
         people.withOneTimePassword, .plain,
         Phrase(
           id: "akun belum dipakai: kata sandi sekali pakainya masih menunggu",
           en: "accounts not used yet: their one-time password is waiting"),
-        .administration(.accounts)),
+        waiting: .withOneTimePassword),
     ]
   }
 
@@ -104,11 +104,21 @@ extension Visit {
       (AdministrationWords.organisations, .organisations),
       (CatalogueWords.title, .catalogue), (JobWords.title, .jobs),
       (Phrase(id: "Kabupaten dan kota", en: "Districts"), .districts),
+      (Phrase(id: "Percobaan masuk yang gagal", en: "Failed sign-ins"), .guesses),
       (Phrase(id: "Jejak perubahan", en: "Audit trail"), .audit),
     ]
     return HTML(
       all.filter { $0.1.access.admits(actor) }.map { title, page in
         li { a(.href(Page.administration(page))) { title } }
       })
+  }
+}
+
+extension Todo {
+  /// Accounts that wait for something, listed.
+  fileprivate init(_ count: Int, _ tone: Tone, _ words: Phrase, waiting: Accounts.Waiting) {
+    self.init(count, tone) {
+      a(.href(Page.administration(.accounts).link([("waiting", waiting.rawValue)]))) { words }
+    }
   }
 }

@@ -18,17 +18,17 @@ extension Visit {
       JobWords.title, crumbs: [.administration],
       lead: Phrase(
         id:
-          "Sertifikat, surat, dan pekerjaan lain yang dilakukan `lacak work` di belakang halaman.",
-        en: "Certificates, mail and other work that `lacak work` does behind the pages.")
+          "Sertifikat, surat, dan pekerjaan lain yang dilakukan “lacak work” di belakang halaman.",
+        en: "Certificates, mail and other work that “lacak work” does behind the pages.")
     ) {
       if health.isStuck {
         notice(
           .bad,
           Phrase(
             id:
-              "Pekerjaan tertua sudah menunggu \(health.wait(in: .indonesian)). Apakah `lacak work` berjalan?",
+              "Pekerjaan tertua sudah menunggu \(health.wait(in: .indonesian)). Apakah “lacak work” berjalan?",
             en:
-              "The oldest job has waited for \(health.wait(in: .english)). Is `lacak work` running?"
+              "The oldest job has waited for \(health.wait(in: .english)). Is “lacak work” running?"
           ))
       }
       keyFigures {
@@ -59,7 +59,7 @@ extension Visit {
           [
             HTML {
               job.kind.rawValue
-              small { "\(job.id) · \(job.args.text)" }
+              small { job.args.text == "{}" ? "\(job.id)" : "\(job.id) · \(job.args.text)" }
             },
             job.finishedAt.map {
               HTML(
@@ -75,7 +75,7 @@ extension Visit {
   }
 
   private func jobDecision(_ job: JobReport) -> HTML {
-    HTML {
+    div {
       actionButton(
         self, Phrase(id: "Coba lagi", en: "Try again"), to: page, .plain,
         fields: ["act": "retry", "job": job.id.description])

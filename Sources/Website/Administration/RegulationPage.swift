@@ -24,7 +24,7 @@ extension Visit {
         en: "\(regulation.code), version \(regulation.version)")
     ) {
       columns {
-        card(Phrase(id: "Baku mutu", en: "Limits")) { limitTable(limits) }
+        card(Phrase(id: "Baku mutu", en: "Limits")) { limitTable(limits, of: regulation) }
       } aside: {
         card { facts(regulationFacts(regulation)) }
         if regulation.state == .draft { activationCard(regulation, form, rows: limits.count) }
@@ -106,7 +106,7 @@ extension Visit {
     }
   }
 
-  private func limitTable(_ limits: [RegulationLimit]) -> HTML {
+  private func limitTable(_ limits: [RegulationLimit], of regulation: Regulation) -> HTML {
     dataTable(
       Phrase(id: "Baku mutu", en: "Limits"),
       [
@@ -122,9 +122,10 @@ extension Visit {
               if !row.condition.isEmpty { small { row.condition } }
             },
             limitCell(row), HTML(row.limit.unit.printed),
-            HTML {
+            div {
               row.confidence.name
-              small { row.source }
+              if row.source != regulation.source { small { row.source } }
+              if !row.note.isEmpty { small { row.note } }
             },
           ], tone: row.confidence == .official ? .plain : .wait)
       },
@@ -132,7 +133,7 @@ extension Visit {
   }
 
   private func limitCell(_ row: RegulationLimit) -> HTML {
-    HTML {
+    div {
       Phrase(
         id: Language.indonesian.limit(row.limit), en: Language.english.limit(row.limit))
       if let words = row.words { small { words } }
