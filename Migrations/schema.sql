@@ -2150,6 +2150,8 @@ CREATE INDEX login_attempt_from_address ON public.login_attempt USING btree (add
 
 CREATE INDEX login_attempt_of_login ON public.login_attempt USING btree (login, at) WHERE (NOT succeeded);
 
+CREATE INDEX login_attempt_recent ON public.login_attempt USING btree (at) WHERE (NOT succeeded);
+
 CREATE INDEX method_parameter_of_matrix ON public.method_parameter USING btree (matrix_id, parameter_id);
 
 CREATE UNIQUE INDEX method_parameter_one_preferred ON public.method_parameter USING btree (parameter_id, matrix_id) WHERE preferred;
