@@ -105,7 +105,7 @@ let package = Package(
     .target(
       name: "TestLaboratory",
       dependencies: [
-        "TestDatabase", "Bench", "Custody", "Clients", "Catalogue", "People", "Postgres",
+        "TestDatabase", "Bench", "Custody", "Clients", "Catalogue", "People", "Crypto", "Postgres",
         "Measurement", "Timekeeping", "Identity",
       ],
       path: "Tests/TestLaboratory"),
@@ -123,8 +123,9 @@ let package = Package(
     tests(
       "Website",
       [
-        "TestBrowser", "TestDatabase", "People", "Crypto", "Markup", "WebServer", "Postgres",
-        "Telemetry", "Wording", "Timekeeping", "Identity",
+        "TestBrowser", "TestLaboratory", "TestDatabase", "Bench", "Custody", "Catalogue", "People",
+        "Crypto", "Markup", "WebServer", "Postgres", "Telemetry", "Wording", "Timekeeping",
+        "Identity",
       ]),
     tests("Crypto"),
     tests("Typesetting", ["Timekeeping"]),

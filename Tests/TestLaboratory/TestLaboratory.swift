@@ -1,6 +1,7 @@
 import Bench
 import Catalogue
 package import Clients
+import Crypto
 import Custody
 import Identity
 package import People
@@ -11,6 +12,10 @@ package import Timekeeping
 /// A laboratory on its first morning, with the repository's own catalogue in force, one person for each role, and a
 /// hotel with a kitchen tap. What the tests do to it goes through the operations that the pages call.
 package struct TestLaboratory: Sendable {
+  /// Everybody's.
+  package static let password = "rahasia besar"
+  private static let passwordHash = try? PasswordHash(of: password, cost: .least).text
+
   package let base: TestDatabase
   /// Two days ago, so that nothing a test states lies in the future.
   package let morning: Instant
@@ -74,7 +79,7 @@ package struct TestLaboratory: Sendable {
           """
           INSERT INTO account (id, organisation_id, name, login, password_hash, district_code, title)
           VALUES (\(person.account), \(person.organisation), \(person.name), lower(\(person.name)),
-                  '$argon2id$none', \(person.district), 'NIP 1')
+                  \(Self.passwordHash), \(person.district), 'NIP 1')
           """)
         for role in person.roles {
           try tx.execute(

@@ -1,0 +1,105 @@
+import Bench
+import Catalogue
+import Custody
+import Identity
+import People
+import Postgres
+import TestBrowser
+import TestLaboratory
+import Testing
+
+@Suite struct BenchPageTests {
+  @Test func `readings go down the column, a wrong one is named and keeps none of the others`()
+    throws
+  {
+    try withLaboratorySite { site in
+      let sample = try site.lab.received()[0]
+      let method = try method(of: sample, in: site.lab)
+      let tests = try site.lab.tests(of: sample.id)
+      let analyst = site.signIn(site.lab.analyst)
+      let home = analyst.open("/bench")
+      #expect(home.source.contains(method.description))
+
+      analyst.open("/bench/method/\(method)")
+      let (coli, total) = (tests["ECOLI"]!, tests["TCOLI"]!)
+      let answer = analyst.send(
+        [
+          "hold-\(coli)": "1", "hold-\(total)": "1", "reading-\(coli)": "1.234",
+          "reading-\(total)": "<1",
+        ], button: "Simpan")
+      #expect(answer.status == 422)
+      #expect(answer.source.contains("value=\"1.234\""))
+      #expect(answer.source.contains("field-reading-\(coli)-problem"))
+      #expect(answer.source.contains("1 hasil sudah disimpan"))
+
+      let saved = analyst.send(
+        [
+          "reading-\(coli)": "12", "hold-\(coli)": "1",
+        ], button: "Simpan")
+      #expect(saved.status == 200)
+      let results = try site.lab.act(site.lab.supervisor) {
+        try Bench.results(of: sample.id, in: $0)
+      }
+      #expect(results.map(\.typed).sorted() == ["12", "<1"])
+    }
+  }
+
+  @Test func `own results are not offered for verification, and a forged form is told`() throws {
+    try withLaboratorySite { site in
+      let sample = try site.lab.received()[0]
+      let results = try site.lab.measure(sample.id, ["ECOLI": "7"])
+      let analyst = site.signIn(site.lab.analyst)
+      let own = analyst.open("/review/verify")
+      #expect(!own.source.contains(results["ECOLI"]!.description))
+
+      let supervisor = site.signIn(site.lab.supervisor)
+      let queue = supervisor.open("/review/verify")
+      #expect(queue.source.contains(results["ECOLI"]!.description))
+      #expect(queue.source.contains("TMS"))
+      let done = supervisor.send(["result": results["ECOLI"]!.description], button: "Verifikasi")
+      #expect(done.status == 200)
+      let states = try site.lab.act(site.lab.supervisor) { tx in
+        try Bench.results(of: sample.id, in: tx)
+          .filter { $0.result == results["ECOLI"]! }.map(\.state)
+      }
+      #expect(states == [.verified])
+    }
+  }
+
+  @Test
+  func `the technical manager signs what is verified, and asks for a figure again with a reason`()
+    throws
+  {
+    try withLaboratorySite { site in
+      let sample = try site.lab.received()[0]
+      try site.lab.verified(sample.id)
+      let manager = site.signIn(site.lab.manager)
+      #expect(manager.open("/review").source.contains(sample.number))
+      let page = manager.open("/review/sample/\(sample.id)")
+      #expect(page.status == 200)
+      let without = manager.send(["act": "revise", "reason": ""], button: "Minta")
+      #expect(without.status == 422)
+      let tests = try site.lab.tests(of: sample.id)
+      let asked = manager.send(
+        [
+          "act": "revise", "test": tests["ECOLI"]!.description, "reason": "salah hitung",
+        ], button: "Minta")
+      #expect(asked.status == 200)
+      let states = try site.lab.act(site.lab.manager) { tx in
+        try tx.value("SELECT state FROM test WHERE id = \(tests["ECOLI"]!)", as: String.self)
+      }
+      #expect(states == "started")
+    }
+  }
+
+  @Test func `a client opens no worklist`() throws {
+    try withLaboratorySite { site in
+      #expect(site.signIn(site.lab.client).open("/bench").status == 403)
+      #expect(site.signIn(site.lab.client).open("/review/verify").status == 403)
+    }
+  }
+
+  private func method(of sample: RegisteredSample, in lab: TestLaboratory) throws -> MethodID {
+    try lab.act(lab.analyst) { tx in try Bench.methodLoads(in: tx)[0].method }
+  }
+}
