@@ -91,8 +91,8 @@ extension Visit {
           checkbox(
             form, "compared",
             Phrase(
-              id: "Saya membandingkan ke-\(rows) baris ini dengan teks resmi.",
-              en: "I compared these \(rows) rows with the official text."))
+              id: "Saya telah membandingkan semua baris (\(rows)) dengan teks resmi.",
+              en: "I compared all rows (\(rows)) with the official text."))
           submitButton(Phrase(id: "Berlakukan", en: "Put into force"))
         }
       } else {
