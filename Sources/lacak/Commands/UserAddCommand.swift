@@ -13,12 +13,13 @@ struct UserAddCommand: Command {
     The password is asked for at the terminal, or read as one line of standard input; with --one-time it is
     made up and printed. Later accounts are made more easily on the website, under Administration.
 
-    Roles: \(Role.allCases.map(\.rawValue).joined(separator: ", ")).
     A client or an inspector has one role only; an inspector needs a district.
     """
   static let operands = [Operand.login]
   static let roles = Option<Set<Role>>(
-    name: "role", placeholder: "ROLE[,ROLE]", meaning: "what the person does",
+    name: "role", placeholder: "ROLE[,ROLE]",
+    meaning:
+      "what the person does: \(Role.allCases.map(\.rawValue).joined(separator: ", "))",
     expected: "one or more of \(Role.allCases.map(\.rawValue).joined(separator: ", "))",
     read: { text in
       let words = text.split(separator: ",")
