@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: help build test lint demo demo-clean schema docs
+.PHONY: help build test lint schema bench demo demo-clean
 
 DEBUG := .build/debug/lacak
 RELEASE := .build/release/lacak
@@ -29,6 +29,11 @@ lint: ## checks formatting
 
 schema: ## writes Migrations/schema.sql, which a test compares with what the migrations make
 	@LACAK_WRITE_SCHEMA=1 swift test --disable-xctest --filter SchemaTests $(QUIETLY)
+
+bench: ## measures the program: size, start, pages, memory
+	@Scripts/setup bench
+	@$(MAKE) --no-print-directory build
+	@Scripts/bench
 
 demo: build ## starts a laboratory with a month of work in it, on http://127.0.0.1:8080
 	@$(RELEASE) demo

@@ -28,7 +28,7 @@ enum Help {
     page += section("Options", command.options.map { (head: head(of: $0), text: text(of: $0)) })
     if !command.examples.isEmpty { page += "\nExamples:\n" }
     for example in command.examples {
-      let line = example.line.split(separator: "\n").joined(separator: "\n      ")
+      let line = example.line.split(separator: "\n").joined(separator: "\n  ")
       page += "  \(line)\n        \(example.effect)\n"
     }
     return page
