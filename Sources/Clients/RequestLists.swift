@@ -27,14 +27,33 @@ extension Clients {
       """
       SELECT i.id, i.position, i.name, i.sampling_point_id, p.code AS point_code, i.matrix_id,
              m.name_id AS matrix_id_name, m.name_en AS matrix_en_name, i.regulation_id,
-             k.name_id AS package_id_name, k.name_en AS package_en_name, i.price_idr,
+             g.citation, i.package_id, k.name_id AS package_id_name, k.name_en AS package_en_name, i.price_idr,
              (SELECT count(*) FROM request_item_test AS t WHERE t.item_id = i.id) AS tests
       FROM   request_item AS i
       JOIN   matrix AS m ON m.id = i.matrix_id
       LEFT   JOIN sampling_point AS p ON p.id = i.sampling_point_id
       LEFT   JOIN test_package AS k ON k.id = i.package_id
+      LEFT   JOIN regulation AS g ON g.id = i.regulation_id
       WHERE  i.request_id = \(id)
       ORDER  BY i.position
+      """)
+  }
+
+  /// Every test that a request asks for, in the order of its samples.
+  package static func tests(of id: RequestID, in tx: Transaction) throws -> [RequestedTest] {
+    try tx.rows(
+      """
+      SELECT t.item_id, t.parameter_id, p.name_id, p.name_en, t.method_id, m.reference,
+             COALESCE(mp.accredited, false) AS accredited
+      FROM   request_item AS i
+      JOIN   request_item_test AS t ON t.item_id = i.id
+      JOIN   parameter AS p ON p.id = t.parameter_id
+      JOIN   method AS m ON m.id = t.method_id
+      LEFT   JOIN method_parameter AS mp
+               ON mp.method_id = t.method_id AND mp.parameter_id = t.parameter_id
+               AND mp.matrix_id = i.matrix_id
+      WHERE  i.request_id = \(id)
+      ORDER  BY i.position, p.parameter_group, p.name_id
       """)
   }
 

@@ -4,6 +4,8 @@ package import People
 package import Postgres
 
 package typealias SiteID = ID<Site>
+/// For rooms that call something else a site.
+package typealias CustomerSite = Site
 
 /// A place of a customer: a hotel, a treatment works, a kiosk.
 package struct Site: Hashable, Sendable, RowDecodable {

@@ -83,6 +83,9 @@ package struct RequestItem: Hashable, Sendable, RowDecodable {
   package var matrix: MatrixID
   package var matrixName: Phrase
   package var regulation: RegulationID?
+  /// As a certificate names it: `Permenkes 2/2023`.
+  package var regulationCitation: String?
+  package var package: PackageID?
   package var packageName: Phrase?
   package var priceIDR: Int
   /// How many parameters are to be tested.
@@ -97,11 +100,33 @@ package struct RequestItem: Hashable, Sendable, RowDecodable {
     matrix = try row["matrix_id"]
     matrixName = Phrase(id: try row["matrix_id_name"], en: try row["matrix_en_name"])
     regulation = try row["regulation_id"]
+    regulationCitation = try row["citation"]
+    package = try row["package_id"]
     if let id: String = try row["package_id_name"], let en: String = try row["package_en_name"] {
       packageName = Phrase(id: id, en: en)
     }
     priceIDR = try row["price_idr"]
     tests = try row["tests"]
+  }
+}
+
+/// A test that a request asks for in one of its samples.
+package struct RequestedTest: Hashable, Sendable, RowDecodable {
+  package var item: RequestItemID
+  package var parameter: ParameterID
+  package var parameterName: Phrase
+  package var method: MethodID
+  package var methodReference: String
+  /// The laboratory is accredited for it in this kind of sample.
+  package var isAccredited: Bool
+
+  package init(row: Row) throws {
+    item = try row["item_id"]
+    parameter = try row["parameter_id"]
+    parameterName = Phrase(id: try row["name_id"], en: try row["name_en"])
+    method = try row["method_id"]
+    methodReference = try row["reference"]
+    isAccredited = try row["accredited"]
   }
 }
 

@@ -1,26 +1,47 @@
-import Markup
+package import Clients
+package import Custody
+import Identity
 import People
 package import WebServer
-import Wording
 
 /// The client's pages: request, follow, download.
 package enum PortalPage: SitePage {
   case home
+  case requests
+  case newRequest
+  case request(RequestID)
 
   package static let root: String? = "portal"
 
   package init?(_ path: inout PathReader) {
-    guard path.isAtEnd else { return nil }
-    self = .home
+    switch path.word() {
+    case nil: self = .home
+    case "requests": self = .requests
+    case "new-request": self = .newRequest
+    case "request":
+      guard let id = path.id(TestRequest.self) else { return nil }
+      self = .request(id)
+    default: return nil
+    }
   }
 
-  package var path: [String] { [] }
+  package var path: [String] {
+    switch self {
+    case .home: []
+    case .requests: ["requests"]
+    case .newRequest: ["new-request"]
+    case .request(let id): ["request", id.description]
+    }
+  }
 
   package var access: Access { .only(.client) }
 
   package func answer(_ visit: Visit) throws -> Response {
-    visit.show(Phrase(id: "Beranda", en: "Home")) {
-      emptyState(Phrase(id: "Tidak ada yang menunggu Anda.", en: "Nothing is waiting for you."))
+    switch self {
+    case .home: try visit.portalHome()
+    case .requests: try visit.ownRequests()
+    case .newRequest: try visit.requestForm(for: try visit.ownOrganisation())
+    case .request(let id): try visit.ownRequest(id)
     }
   }
 }

@@ -49,6 +49,9 @@ package struct FormState: Sendable {
     zone = visit.zone
   }
 
+  /// Goes on with other texts, as when a row is added to the form; its key stays.
+  package mutating func replaceFields(_ fields: Fields) { self.fields = fields }
+
   package var isValid: Bool { problems.isEmpty }
   /// 422 when something is wrong, so that a script and a test see it as well.
   package var status: Int { isValid ? 200 : 422 }

@@ -10,6 +10,7 @@ enum Navigation {
 
   private static let all = [
     Entry(title: Phrase(id: "Portal", en: "Portal"), page: .portal(.home)),
+    Entry(title: Phrase(id: "Permintaan", en: "Requests"), page: .requests(.home)),
     Entry(title: Phrase(id: "Lapangan", en: "Field"), page: .field(.home)),
     Entry(title: Phrase(id: "Penerimaan", en: "Reception"), page: .reception(.home)),
     Entry(title: Phrase(id: "Uji", en: "Bench"), page: .bench(.home)),

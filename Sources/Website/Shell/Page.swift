@@ -10,6 +10,7 @@ package enum Page: Hashable, Sendable {
   case asset(AssetPage)
   case portal(PortalPage)
   case sample(SamplePage)
+  case requests(RequestsPage)
   case field(FieldPage)
   case reception(ReceptionPage)
   case bench(BenchPage)
@@ -41,8 +42,8 @@ package enum Page: Hashable, Sendable {
     return Dictionary(uniqueKeysWithValues: [
       pages(AccountPage.self, Page.account), pages(FindPage.self, Page.find),
       pages(AssetPage.self, Page.asset), pages(PortalPage.self, Page.portal),
-      pages(SamplePage.self, Page.sample), pages(FieldPage.self, Page.field),
-      pages(ReceptionPage.self, Page.reception),
+      pages(SamplePage.self, Page.sample), pages(RequestsPage.self, Page.requests),
+      pages(FieldPage.self, Page.field), pages(ReceptionPage.self, Page.reception),
       pages(BenchPage.self, Page.bench), pages(ReviewPage.self, Page.review),
       pages(InspectionPage.self, Page.inspection),
       pages(AdministrationPage.self, Page.administration),
@@ -58,6 +59,7 @@ package enum Page: Hashable, Sendable {
     case .asset(let page): page
     case .portal(let page): page
     case .sample(let page): page
+    case .requests(let page): page
     case .field(let page): page
     case .reception(let page): page
     case .bench(let page): page

@@ -1,0 +1,128 @@
+import Clients
+import Custody
+import Identity
+import Markup
+import People
+import Postgres
+import Surveillance
+import Timekeeping
+import WebServer
+import Wording
+
+extension Visit {
+  /// What a customer does now.
+  func portalHome() throws -> Response {
+    let own = try ownOrganisation()
+    let (organisation, view) = try transaction(isolation: .readOnly) { tx in
+      (
+        try Organisations.find(own, in: tx),
+        try PortalHomeView(of: own, at: now, in: tx)
+      )
+    }
+    return show(
+      Phrase(same: organisation?.name ?? actor.name),
+      lead: Phrase(id: "Halo, \(actor.name).", en: "Hello, \(actor.name).")
+    ) {
+      columns {
+        card(Phrase(id: "Yang perlu Anda lakukan", en: "What to do now")) {
+          todoList(
+            portalTodos(view),
+            empty: Phrase(
+              id: "Tidak ada yang menunggu Anda, dan tidak ada sampel yang sedang diuji.",
+              en: "Nothing is waiting for you, and no sample is being tested."))
+        }
+        if !view.exceedances.isEmpty { exceedancesCard(view.exceedances) }
+      } aside: {
+        visitCard(view.visit)
+        card(Phrase(id: "Buka", en: "Open")) {
+          ul(.class("bare")) {
+            li {
+              a(.href(Page.portal(.requests))) {
+                Phrase(id: "Semua permintaan", en: "All requests")
+              }
+            }
+          }
+        }
+      }
+      stickyActions {
+        buttonLink(Phrase(id: "Minta pengujian", en: "Request tests"), .portal(.newRequest))
+      }
+    }
+  }
+
+  private func portalTodos(_ view: PortalHomeView) -> [Todo] {
+    let waiting: Page =
+      view.waiting.count == 1
+      ? .portal(.request(view.waiting[0].id)) : .portal(.requests)
+    return [
+      Todo(
+        view.exceedances.count, .bad,
+        Phrase(
+          id: "hasil di atas baku mutu, baca dahulu", en: "results above a limit: read these first"
+        ), .portal(.home)),
+      Todo(
+        view.many(.rejected), .bad,
+        Phrase(
+          id: "sampel ditolak laboratorium; perlu diambil ulang",
+          en: "samples the laboratory rejected; they have to be taken again"), .portal(.requests)),
+      Todo(
+        view.many(.expected), .wait,
+        Phrase(id: "sampel belum diambil", en: "samples not collected yet"), .portal(.requests)),
+      Todo(
+        view.many(.onTheWay, .received, .inTest, .toVerify, .toAuthorise, .authorised), .plain,
+        Phrase(id: "sampel sedang dikerjakan", en: "samples in progress"), .portal(.requests)),
+      Todo(
+        view.waiting.count, .plain,
+        Phrase(
+          id: "permintaan menunggu kaji ulang laboratorium",
+          en: "requests waiting for the laboratory's review"), waiting),
+    ]
+  }
+
+  private func exceedancesCard(_ found: [Exceedance]) -> HTML {
+    card(Phrase(id: "Di atas baku mutu", en: "Above the limit")) {
+      dataTable(
+        Phrase(id: "Hasil di atas baku mutu", en: "Results above a limit"),
+        [
+          Column(Phrase(id: "Di mana", en: "Where")),
+          Column(Phrase(id: "Parameter", en: "Parameter")),
+          .number(Phrase(id: "Hasil", en: "Result")), Column(Phrase(id: "Batas", en: "Limit")),
+          Column(Phrase(id: "Terbit", en: "Released")),
+        ],
+        found.map { exceedance in
+          TableRow(
+            [
+              HTML {
+                exceedance.point ?? exceedance.sampleName
+                small { exceedance.sampleNumber }
+              },
+              HTML(exceedance.parameter), HTML(language.figureWithUnit(exceedance.figure)),
+              HTML(exceedance.limit), HTML(language.moment(exceedance.releasedAt, in: zone)),
+            ], tone: .bad)
+        }, empty: Phrase(id: "Tidak ada.", en: "None."))
+    }
+  }
+
+  private func visitCard(_ next: PortalHomeView.NextVisit?) -> HTML {
+    card(Phrase(id: "Kunjungan berikut", en: "Next visit")) {
+      if let next {
+        let local = zone.local(next.at)
+        p { strong { "\(language.longDate(local.day)), \(language.time(local))" } }
+        p {
+          switch next.sampledBy {
+          case .laboratory:
+            next.sampler.map { Phrase(id: "Petugas: \($0)", en: "Sampler: \($0)") }
+              ?? Phrase(id: "Petugas laboratorium datang.", en: "A sampler comes.")
+          case .client:
+            Phrase(
+              id: "Anda membawa sampelnya ke laboratorium.",
+              en: "You bring the samples to the laboratory.")
+          }
+          quiet(Phrase(id: " · \(next.samples) sampel", en: " · \(next.samples) samples"))
+        }
+      } else {
+        p { quiet(Phrase(id: "Belum ada yang direncanakan.", en: "None is planned.")) }
+      }
+    }
+  }
+}
