@@ -152,6 +152,13 @@ let package = Package(
         "TestLaboratory", "TestDatabase", "Custody", "Catalogue", "People", "Postgres",
         "Measurement", "Timekeeping", "Identity",
       ]),
+    tests(
+      "Reporting",
+      [
+        "TestLaboratory", "TestDatabase", "Bench", "Custody", "Clients", "Catalogue", "People",
+        "JobQueue", "Typesetting", "Crypto", "Postgres", "Measurement", "Wording", "Timekeeping",
+        "Identity",
+      ]),
   ]
 )
 

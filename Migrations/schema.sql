@@ -1366,11 +1366,14 @@ CREATE TABLE public.method_parameter (
     preferred boolean DEFAULT false NOT NULL,
     expanded_uncertainty_percent numeric(6,2),
     confidence public.confidence NOT NULL,
+    provider text DEFAULT ''::text NOT NULL,
     CONSTRAINT method_parameter_decimals_check CHECK (((decimals >= 0) AND (decimals <= 8))),
     CONSTRAINT method_parameter_expanded_uncertainty_percent_check CHECK ((expanded_uncertainty_percent > (0)::numeric)),
     CONSTRAINT method_parameter_lod_below_loq CHECK ((lod <= loq)),
     CONSTRAINT method_parameter_lod_check CHECK ((lod > (0)::numeric)),
-    CONSTRAINT method_parameter_loq_check CHECK ((loq > (0)::numeric))
+    CONSTRAINT method_parameter_loq_check CHECK ((loq > (0)::numeric)),
+    CONSTRAINT method_parameter_own_accreditation CHECK (((provider = ''::text) OR (NOT accredited))),
+    CONSTRAINT method_parameter_provider_check CHECK ((length(provider) <= 200))
 );
 
 ALTER TABLE ONLY public.method_parameter FORCE ROW LEVEL SECURITY;
@@ -1378,6 +1381,8 @@ ALTER TABLE ONLY public.method_parameter FORCE ROW LEVEL SECURITY;
 COMMENT ON COLUMN public.method_parameter.limit_text IS 'detection and quantification limit as the source words them';
 
 COMMENT ON COLUMN public.method_parameter.accredited IS 'this laboratory is accredited for it, not somebody else';
+
+COMMENT ON COLUMN public.method_parameter.provider IS 'the laboratory that does the test in our place; empty: we do it';
 
 CREATE TABLE public.number_series (
     series text NOT NULL,

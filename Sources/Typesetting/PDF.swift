@@ -6,7 +6,10 @@ extension Document {
   /// Pango shapes the text; the file is written here and not by cairo, because cairo cuts and
   /// compresses every font anew for each file, which was most of the time a certificate took
   /// (Docs/Decisions/0009-typesetting.md).
-  package func pdf() throws -> [UInt8] {
+  package func pdf() throws -> [UInt8] { try pdfWithPageCount().bytes }
+
+  /// The same, with the number of pages it came to.
+  package func pdfWithPageCount() throws -> (bytes: [UInt8], pages: Int) {
     try withTypesetter { typesetter in
       let pages = typesetter.pages(of: self)
       let contents = pages.pages.map { marks in
@@ -37,7 +40,7 @@ extension Document {
       file.write(tree, "/Type /Pages /Kids [\(kids)] /Count \(numbers.count)")
       let catalog = file.add("/Type /Catalog /Pages \(tree) 0 R")
       file.finish(catalog: catalog, properties: file.add(propertyEntries))
-      return file.bytes
+      return (file.bytes, contents.count)
     }
   }
 

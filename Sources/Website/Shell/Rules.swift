@@ -3,6 +3,7 @@ import Catalogue
 import Clients
 import Custody
 package import People
+import Reporting
 import Surveillance
 
 /// The words for what the database refuses, of all rooms together.
@@ -10,10 +11,10 @@ package enum Rules {
   package static let book = RuleBook(
     [
       PeopleRules.rules, CatalogueRules.rules, ClientsRules.rules, CustodyRules.rules,
-      BenchRules.rules, SurveillanceRules.rules,
+      BenchRules.rules, ReportingRules.rules, SurveillanceRules.rules,
     ],
     fields: [
       PeopleRules.fields, CatalogueRules.fields, ClientsRules.fields, CustodyRules.fields,
-      BenchRules.fields,
+      BenchRules.fields, ReportingRules.fields,
     ].reduce(into: [:]) { fields, room in fields.merge(room) { _, later in later } })
 }

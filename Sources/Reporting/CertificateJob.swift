@@ -1,0 +1,125 @@
+package import Crypto
+import Identity
+package import JobQueue
+package import People
+package import Postgres
+package import Timekeeping
+package import Typesetting
+
+/// Makes the PDF of a released version: sets the frozen content in type, signs it, stores it.
+///
+/// The bytes, their signature and the end of the job commit together, so that however often a worker is killed the
+/// certificate is made once.
+package struct CertificateJob: JobHandler {
+  package let kind = Reporting.certificateJob
+  package let database: Pool
+  package let key: SigningKey
+  /// Told after the certificate was set and before it is stored: a test stops a worker here.
+  let didRender: @Sendable () throws -> Void
+
+  package init(
+    database: Pool, key: SigningKey, didRender: @escaping @Sendable () throws -> Void = {}
+  ) {
+    self.database = database
+    self.key = key
+    self.didRender = didRender
+  }
+
+  package func perform(_ job: Job, _ lease: Lease) throws {
+    guard let id = job.args["version"].flatMap({ ReportVersionID($0) }) else {
+      throw Hopeless("the job names no version of a report")
+    }
+    let version = try database.transaction(as: .system) { tx in
+      let version = try IssuedVersion.find(id, in: tx)
+      if version?.isMade == true { try lease.finish(in: tx) }
+      return version
+    }
+    guard let version else { throw Hopeless("no released version of a report is \(id)") }
+    if version.isMade { return }
+    let certificate = try Reporting.render(version, key: key)
+    try didRender()
+    try database.transaction(as: .system) { tx in
+      try store(certificate, id, in: tx)
+      try lease.finish(in: tx)
+    }
+  }
+
+  private func store(
+    _ certificate: RenderedCertificate, _ id: ReportVersionID, in tx: Transaction
+  ) throws {
+    try tx.execute(
+      """
+      INSERT INTO signing_key (id, public_key)
+      VALUES (\(key.id), \(key.verifyingKey.bytes))
+      ON CONFLICT (id) DO NOTHING
+      """)
+    try tx.execute(
+      """
+      INSERT INTO report_document
+        (version_id, organisation_id, pdf, sha256, signature, key_id, pages)
+      SELECT id, organisation_id, \(certificate.pdf), \(certificate.sha256.bytes),
+             \(certificate.signature), \(key.id), \(certificate.pages)
+      FROM   report_version
+      WHERE  id = \(id)
+      """)
+  }
+}
+
+/// A released version as the worker takes it up.
+struct IssuedVersion: RowDecodable {
+  var number: String
+  var version: Int
+  var paper: String
+  var content: CertificateContent
+  var releasedAt: Instant
+  var isMade: Bool
+
+  init(row: Row) throws {
+    number = try row["number"]
+    version = try row["version"]
+    paper = try row["paper"]
+    content = try CertificateContent(encoded: row["content"])
+    releasedAt = try row["released_at"]
+    isMade = try row["made"]
+  }
+
+  static func find(_ id: ReportVersionID, in tx: Transaction) throws -> IssuedVersion? {
+    try tx.row(
+      """
+      SELECT r.number, v.version, v.paper, v.content::text AS content, v.released_at,
+             EXISTS (SELECT FROM report_document AS d WHERE d.version_id = v.id) AS made
+      FROM   report_version AS v
+      JOIN   report AS r ON r.id = v.report_id
+      WHERE  v.id = \(id) AND v.state <> 'draft'
+      """)
+  }
+}
+
+/// A certificate with its signature, ready to be stored.
+package struct RenderedCertificate: Sendable {
+  package var pdf: [UInt8]
+  package var pages: Int
+  package var sha256: Digest
+  package var signature: [UInt8]
+}
+
+extension Reporting {
+  static func render(_ version: IssuedVersion, key: SigningKey) throws -> RenderedCertificate {
+    try render(
+      version.content, paper: version.paper == "F4" ? .f4 : .a4, releasedAt: version.releasedAt,
+      key: key)
+  }
+
+  /// Sets, digests and signs: all of the worker's work but the database. The same input gives the same bytes.
+  package static func render(
+    _ content: CertificateContent, paper: Paper, releasedAt: Instant, key: SigningKey
+  ) throws -> RenderedCertificate {
+    let document = content.document(paper: paper, key: key.id, created: releasedAt)
+    let file = try document.pdfWithPageCount()
+    let statement = SignedStatement(
+      number: content.number, version: content.version, sha256: Digest(of: file.bytes))
+    return RenderedCertificate(
+      pdf: file.bytes, pages: file.pages, sha256: statement.sha256,
+      signature: key.signature(of: statement.message))
+  }
+}

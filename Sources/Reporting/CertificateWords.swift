@@ -1,0 +1,111 @@
+import Wording
+
+/// The labels of a certificate in its language.
+struct CertificateWords {
+  let language: Language
+
+  init(_ language: Language) {
+    self.language = language
+  }
+
+  var title: String { say("Laporan Hasil Uji", "Test Report") }
+  /// The title in the other language, small beneath it: inspectors and guests know one of the two.
+  var otherTitle: String { say("Test Report", "Laporan Hasil Uji") }
+  var number: String { say("Nomor", "Number") }
+  var version: String { say("versi", "version") }
+  var laboratory: String { say("Laboratorium penguji", "Testing laboratory") }
+  var customer: String { say("Pelanggan", "Customer") }
+  var address: String { say("Alamat", "Address") }
+  var contact: String { say("Kontak", "Contact") }
+  var request: String { say("Permintaan", "Request") }
+  var sampleNumber: String { say("Nomor sampel", "Sample number") }
+  var item: String { say("Nama sampel", "Sample") }
+  var matrix: String { say("Jenis sampel", "Kind of sample") }
+  var point: String { say("Titik pengambilan", "Sampling point") }
+  var sampledBy: String { say("Diambil oleh", "Sampled by") }
+  var collected: String { say("Waktu pengambilan", "Sampled on") }
+  var received: String { say("Waktu penerimaan", "Received on") }
+  var tested: String { say("Tanggal pengujian", "Tested on") }
+  var issued: String { say("Tanggal terbit", "Issued on") }
+  var containers: String { say("Wadah", "Containers") }
+  var condition: String { say("Keadaan saat diterima", "Condition at receipt") }
+  var deviations: String { say("Penyimpangan", "Deviations") }
+  var results: String { say("Hasil uji", "Results") }
+  var parameter: String { say("Parameter", "Parameter") }
+  var unit: String { say("Satuan", "Unit") }
+  var result: String { say("Hasil", "Result") }
+  var limit: String { say("Baku mutu", "Limit") }
+  var method: String { say("Metode", "Method") }
+  var verdict: String { say("Putusan", "Verdict") }
+  var conformity: String { say("Pernyataan kesesuaian", "Statement of conformity") }
+  var notes: String { say("Keterangan", "Notes") }
+  var amendment: String { say("Perubahan laporan", "Amended report") }
+  var reason: String { say("Alasan", "Reason") }
+  var changes: String { say("Yang berubah", "What changed") }
+  var authenticity: String { say("Keaslian", "Authenticity") }
+  var draft: String { say("PRATINJAU", "PREVIEW") }
+
+  var verdictLegend: String {
+    say(
+      "MS memenuhi syarat · TMS tidak memenuhi syarat", "Each verdict is on the result beside it")
+  }
+
+  func replaces(_ version: Int, _ date: String, _ number: String) -> String {
+    say(
+      "Laporan ini menggantikan laporan \(number) versi \(version) tanggal \(date), yang tidak berlaku lagi.",
+      "This report replaces report \(number) version \(version) of \(date), which no longer holds."
+    )
+  }
+
+  var scope: String {
+    say(
+      "Hasil hanya berlaku untuk sampel yang diuji. Laporan ini tidak boleh digandakan kecuali "
+        + "seluruhnya, tanpa izin tertulis laboratorium.",
+      "The results relate only to the items tested. This report shall not be reproduced except in "
+        + "full without the written approval of the laboratory.")
+  }
+
+  var page: String { say("Halaman", "Page") }
+  var of: String { say("dari", "of") }
+
+  func scan(_ address: String) -> (before: String, after: String) {
+    (
+      say("Pindai kode QR atau buka ", "Scan the QR code or open "),
+      say(
+        " untuk memastikan bahwa laporan ini asli dan masih berlaku.",
+        " to see that this report is genuine and still holds.")
+    )
+  }
+
+  func signed(_ key: String) -> String {
+    say(
+      "Berkas PDF ini ditandatangani secara elektronik (Ed25519, kunci \(key)) dan sah tanpa tanda tangan basah.",
+      "This PDF file is signed electronically (Ed25519, key \(key)) and is valid without a handwritten signature."
+    )
+  }
+
+  func authorised(_ moment: String) -> String {
+    say("Disahkan secara elektronik \(moment)", "Authorised electronically on \(moment)")
+  }
+
+  func end(_ number: String) -> String {
+    say("— Akhir laporan \(number) —", "— End of report \(number) —")
+  }
+
+  func explanation(of mark: CertificateContent.Mark) -> String {
+    switch mark {
+    case .notAccredited:
+      say("di luar lingkup akreditasi", "outside the scope of accreditation")
+    case .external(let provider):
+      say("diuji oleh penyedia luar: \(provider)", "tested by an external provider: \(provider)")
+    case .late:
+      say(
+        "waktu tunggu terlampaui saat pengujian dimulai; hasil dapat terpengaruh",
+        "holding time exceeded when the test began; the result may be affected")
+    }
+  }
+
+  private func say(_ id: String, _ en: String) -> String {
+    language == .indonesian ? id : en
+  }
+}

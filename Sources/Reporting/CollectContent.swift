@@ -1,0 +1,152 @@
+import Bench
+import Catalogue
+import Clients
+import Custody
+import Measurement
+package import People
+package import Postgres
+package import Timekeeping
+import Wording
+
+/// What a certificate of the sample would say, and the rows that it rests on.
+struct CollectedContent {
+  var sample: ReportedSample
+  var content: CertificateContent
+  var results: [ResultID]
+}
+
+extension Reporting {
+  /// Puts together what is printed, from what is stored: verdicts are read, never made.
+  static func collect(
+    _ id: SampleID, number: String, version: Int, token: String, terms: ReportTerms,
+    by actor: Actor, in tx: Transaction
+  ) throws -> CollectedContent {
+    let sample = try ReportedSample.find(id, by: actor, in: tx)
+    let containers = try ReceivedContainer.all(of: id, in: tx)
+    let results = try ReportedResult.all(of: id, in: tx)
+    guard !results.isEmpty else { throw ReportingError.noResults }
+    let isJudged = terms.judging == .always || sample.sampledBy == .laboratory
+    let regulations = isJudged ? try ReportedRegulation.all(of: id, in: tx) : []
+    let language = sample.language
+    let lines = resultLines(results, regulations, terms, language)
+    var laboratory = sample.laboratory
+    if results.contains(where: \.isAccredited) { laboratory.accreditation = terms.accreditation }
+    let content = CertificateContent(
+      number: number, version: version, language: language, address: terms.address(of: token),
+      laboratory: laboratory,
+      customer: CertificateContent.Customer(
+        name: sample.customer, address: sample.customerAddress, contact: sample.contact,
+        request: "\(sample.requestNumber), "
+          + language.date(terms.zone.local(sample.requestedAt).day)),
+      item: item(sample, containers, results, try cancelledTests(of: id, language, in: tx), terms),
+      results: lines,
+      judgements: regulations.map { $0.judgement(on: results, language) },
+      statements: statements(sample, results, isJudged: !regulations.isEmpty, language))
+    return CollectedContent(
+      sample: sample, content: content, results: Array(Set(results.map(\.result))))
+  }
+
+  /// One line for each test, a cell for each regulation asked for.
+  private static func resultLines(
+    _ results: [ReportedResult], _ regulations: [ReportedRegulation], _ terms: ReportTerms,
+    _ language: Language
+  ) -> [CertificateContent.ResultLine] {
+    var lines: [CertificateContent.ResultLine] = []
+    var last: TestID?
+    for result in results {
+      let cell = result.judged.flatMap { judged in
+        regulations.contains { $0.id == judged.regulation }
+          ? CertificateContent.LimitCell(
+            limit: judged.text(language, beside: result.figure.unit),
+            verdict: judged.verdict.abbreviation.text(language), outcome: judged.verdict.outcome)
+          : nil
+      }
+      if last == result.test, let cell {
+        lines[lines.count - 1].limits.append(cell)
+        continue
+      }
+      last = result.test
+      var marks: [CertificateContent.Mark] = []
+      if !terms.accreditation.isEmpty, !result.isAccredited { marks.append(.notAccredited) }
+      if !result.provider.isEmpty { marks.append(.external(result.provider)) }
+      if result.isLate { marks.append(.late) }
+      let figure = result.printedFigure
+      lines.append(
+        CertificateContent.ResultLine(
+          key: result.key, group: result.group.name.text(language),
+          parameter: result.name.text(language), figure: language.figure(figure),
+          unit: figure.unit == .none ? "–" : figure.unit.printed, method: result.method,
+          limits: cell.map { [$0] } ?? [], marks: marks))
+    }
+    return lines
+  }
+
+  private static func item(
+    _ sample: ReportedSample, _ containers: [ReceivedContainer], _ results: [ReportedResult],
+    _ cancelled: [String], _ terms: ReportTerms
+  ) -> CertificateContent.Item {
+    let language = sample.language
+    func moment(_ instant: Instant?) -> String {
+      instant.map { language.moment($0, in: terms.zone) } ?? "–"
+    }
+    let days = results.flatMap { [$0.startedAt, $0.measuredAt] }.compactMap(\.self)
+      .map { terms.zone.local($0).day }.sorted()
+    var point = sample.place
+    if let latitude = sample.latitude, let longitude = sample.longitude {
+      point += " (\(latitude), \(longitude))"
+    }
+    var condition = containers.condition(language)
+    if let ambient = sample.ambient {
+      condition += Phrase(
+        id: "; udara di titik \(language.number(ambient)) °C",
+        en: "; air at the point \(language.number(ambient)) °C"
+      ).text(language)
+    }
+    let who = sample.sampledBy.name.text(language)
+    return CertificateContent.Item(
+      number: sample.number, name: sample.name, matrix: sample.matrix.text(language), point: point,
+      sampledBy: sample.collector.map { "\($0) (\(who))" } ?? who,
+      collected: moment(sample.collectedAt), received: moment(sample.receivedAt),
+      tested: language.days(days.first, days.last), containers: containers.kinds(language),
+      condition: condition, deviations: containers.deviations(language) + cancelled)
+  }
+
+  /// A test that was asked for and not done is said, with its reason (7.8.2.1 n, exclusions).
+  private static func cancelledTests(
+    of sample: SampleID, _ language: Language, in tx: Transaction
+  ) throws -> [String] {
+    try tx.rows(
+      """
+      SELECT p.name_id, p.name_en, coalesce(e.reason, '') AS reason
+      FROM   test AS t
+      JOIN   parameter AS p ON p.id = t.parameter_id
+      LEFT   JOIN LATERAL (
+        SELECT reason
+        FROM   test_event
+        WHERE  test_id = t.id AND event = 'cancel'
+        ORDER  BY recorded_at DESC
+        LIMIT  1
+      ) AS e ON true
+      WHERE  t.sample_id = \(sample) AND t.state = 'cancelled'
+      ORDER  BY p.name_id
+      """
+    ) { row in
+      let name = Phrase(id: try row["name_id"], en: try row["name_en"])
+      let reason: String = try row["reason"]
+      return Phrase(
+        id: "Tidak diuji: \(name.id) (\(reason)).", en: "Not tested: \(name.en) (\(reason))."
+      )
+      .text(language)
+    }
+  }
+}
+
+extension Language {
+  /// `3 November 2026`, `3 – 9 November 2026`, or both dates in full.
+  fileprivate func days(_ first: Day?, _ last: Day?) -> String {
+    guard let first, let last else { return "–" }
+    if first == last { return date(first) }
+    let isSameMonth = (first.civil.year, first.civil.month) == (last.civil.year, last.civil.month)
+    return "\(isSameMonth ? String(first.civil.day) : date(first)) – \(date(last))"
+  }
+}

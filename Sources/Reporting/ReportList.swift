@@ -1,0 +1,82 @@
+package import Custody
+package import Identity
+package import People
+package import Postgres
+package import Timekeeping
+
+/// A version on a list.
+package struct ReportLine: Hashable, Sendable, RowDecodable {
+  package var version: ReportVersionID
+  package var report: ReportID
+  package var number: String
+  package var versionNumber: Int
+  package var state: ReportVersion.State
+  package var releasedAt: Instant
+  package var organisation: String
+  package var sample: SampleID
+  package var sampleNumber: String
+  package var sampleName: String
+  /// The PDF is there.
+  package var isMade: Bool
+
+  package init(row: Row) throws {
+    version = try row["id"]
+    report = try row["report_id"]
+    number = try row["number"]
+    versionNumber = try row["version"]
+    state = try row["state"]
+    releasedAt = try row["released_at"]
+    organisation = try row["organisation_name"]
+    sample = try row["sample_id"]
+    sampleNumber = try row["sample_number"]
+    sampleName = try row["sample_name"]
+    isMade = try row["made"]
+  }
+}
+
+extension Reporting {
+  /// Released versions, the newest first; by key, so that the thousandth page costs what the first does.
+  ///
+  /// Whoever looks from outside sees their own. The customer stands as it was printed, not as it is called today.
+  package static func list(
+    after last: ReportVersionID? = nil, many: Int = 50, in tx: Transaction
+  ) throws -> [ReportLine] {
+    let before: SQL =
+      last.map {
+        """
+        AND (v.released_at, v.id) < (SELECT released_at, id FROM report_version WHERE id = \($0))
+        """
+      } ?? ""
+    return try lines(
+      """
+      WHERE  v.state <> 'draft' \(sql: before)
+      ORDER  BY v.released_at DESC, v.id DESC
+      LIMIT  \(many)
+      """, in: tx)
+  }
+
+  /// Those of one sample, the newest first.
+  package static func versions(of sample: SampleID, in tx: Transaction) throws -> [ReportLine] {
+    try lines(
+      """
+      WHERE  v.state <> 'draft'
+      AND    v.id IN (SELECT version_id FROM report_sample WHERE sample_id = \(sample))
+      ORDER  BY v.version DESC
+      """, in: tx)
+  }
+
+  private static func lines(_ which: SQL, in tx: Transaction) throws -> [ReportLine] {
+    try tx.rows(
+      """
+      SELECT v.id, v.report_id, r.number, v.version, v.state, v.released_at,
+             v.content #>> '{customer,name}' AS organisation_name, s.id AS sample_id,
+             s.number AS sample_number, s.name AS sample_name,
+             EXISTS (SELECT FROM report_document AS d WHERE d.version_id = v.id) AS made
+      FROM   report_version AS v
+      JOIN   report AS r ON r.id = v.report_id
+      JOIN   report_sample AS rs ON rs.version_id = v.id
+      JOIN   sample AS s ON s.id = rs.sample_id
+      \(sql: which)
+      """)
+  }
+}

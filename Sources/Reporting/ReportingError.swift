@@ -1,0 +1,46 @@
+package import Wording
+
+/// Why a report stays as it is.
+package enum ReportingError: ReadableError, Hashable {
+  case unknownSample
+  case unknownReport
+  case noResults
+  /// Somebody else released it; the second of two managers is told who and when.
+  case alreadyReleased(number: String, by: String, at: String)
+  case alreadyIssued(number: String)
+  case notIssued
+  case notCurrent(ReportVersion.State)
+  case noReason
+
+  package var phrase: Phrase {
+    switch self {
+    case .unknownSample:
+      Phrase(id: "Sampel ini tidak tercatat.", en: "This sample is not on record.")
+    case .unknownReport:
+      Phrase(id: "Laporan ini tidak tercatat.", en: "This report is not on record.")
+    case .noResults:
+      Phrase(
+        id: "Sampel ini belum mempunyai hasil untuk dilaporkan.",
+        en: "This sample has no results to report yet.")
+    case .alreadyReleased(let number, let name, let at):
+      Phrase(
+        id: "Laporan \(number) sudah diterbitkan oleh \(name), \(at).",
+        en: "Report \(number) was released by \(name), \(at), already.")
+    case .alreadyIssued(let number):
+      Phrase(
+        id: "Laporan \(number) sudah pernah terbit: terbitkan perubahannya, dengan alasan.",
+        en: "Report \(number) was issued before: issue an amendment, with its reason.")
+    case .notIssued:
+      Phrase(
+        id: "Belum ada laporan yang dapat diubah untuk sampel ini.",
+        en: "There is no report of this sample to amend yet.")
+    case .notCurrent(let state):
+      Phrase(
+        id: "Versi ini tidak lagi berlaku: \(state.name.id).",
+        en: "This version is no longer current: \(state.name.en).")
+    case .noReason: Phrase(id: "Tuliskan alasannya.", en: "Write the reason.")
+    }
+  }
+
+  package var field: String? { self == .noReason ? "reason" : nil }
+}

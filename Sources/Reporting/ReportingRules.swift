@@ -1,0 +1,76 @@
+package import Wording
+
+/// The rules of this room's tables in words.
+package enum ReportingRules {
+  package static let rules: [String: Phrase] = [
+    "report_number_unique": Phrase(
+      id: "Nomor laporan ini sudah dipakai.", en: "This report number is in use already."),
+    "report_version_once": raced,
+    "report_one_current": raced,
+    "report_one_draft": raced,
+    "report_version_token_unique": Phrase(
+      id: "Kode sertifikat ini sudah dipakai. Coba sekali lagi.",
+      en: "This certificate code is in use already. Try once more."),
+    "report_amendment_reason": reason,
+    "report_withdrawal_reason": reason,
+    "report_release_complete": Phrase(
+      id: "Laporan terbit dengan waktu dan nama penerbitnya, atau tidak terbit.",
+      en: "A report is released with its time and the name of who released it, or not at all."),
+    "report_step": Phrase(
+      id: "Keadaan laporan ini sudah berubah; langkah ini tidak mungkin lagi. Muat ulang halaman.",
+      en: "This report has moved on; the step is no longer possible. Reload the page."),
+    "report_released_in_future": Phrase(
+      id: "Waktu terbit di masa depan.", en: "The time of release lies in the future."),
+    "report_has_sample": Phrase(
+      id: "Laporan ini tidak memuat sampel.", en: "This report has no sample on it."),
+    "report_all_authorised": Phrase(
+      id: "Belum semua hasil disahkan. Sahkan atau batalkan yang tersisa dahulu.",
+      en: "Not every result is authorised. Authorise or cancel the rest first."),
+    "report_newest_results": Phrase(
+      id: "Ada hasil yang berubah sejak laporan ini disiapkan. Siapkan lagi.",
+      en: "A result changed since this report was prepared. Prepare it again."),
+    "report_releaser": Phrase(
+      id: "Tidak seorang pun menerbitkan atas nama orang lain.",
+      en: "Nobody releases in another person's name."),
+    "report_append_only": never,
+    "report_version_append_only": never,
+    "report_sample_append_only": never,
+    "report_result_append_only": never,
+    "report_document_append_only": never,
+    "signing_key_append_only": Phrase(
+      id: "Kunci tanda tangan yang tercatat tidak pernah diubah atau dihapus.",
+      en: "A signing key on record is never changed or removed."),
+    "report_document_of_released": Phrase(
+      id: "Rancangan belum mempunyai sertifikat.", en: "A draft has no certificate."),
+    "report_document_digest": Phrase(
+      id: "Isi berkas tidak cocok dengan sidiknya.",
+      en: "The contents of the file do not fit its digest."),
+    "report_document_pkey": Phrase(
+      id: "Sertifikat versi ini sudah dibuat.",
+      en: "The certificate of this version has been made already."),
+    "report_version_change_reason_check": tooLong,
+    "report_version_end_reason_check": tooLong,
+    "report_version_language_check": Phrase(
+      id: "Laporan ditulis dalam bahasa Indonesia atau Inggris.",
+      en: "A report is written in Indonesian or English."),
+    "report_version_paper_check": Phrase(
+      id: "Kertas laporan A4 atau F4.", en: "The paper of a report is A4 or F4."),
+  ]
+
+  package static let fields: [String: String] = [
+    "report_amendment_reason": "reason",
+    "report_withdrawal_reason": "reason",
+    "report_version_change_reason_check": "reason",
+    "report_version_end_reason_check": "reason",
+  ]
+
+  private static let raced = Phrase(
+    id: "Orang lain baru saja menerbitkan atau menyiapkan laporan ini. Muat ulang halaman.",
+    en: "Somebody else has just released or prepared this report. Reload the page.")
+  private static let reason = Phrase(id: "Tuliskan alasannya.", en: "Write the reason.")
+  private static let tooLong = Phrase(
+    id: "Alasan paling panjang 1.000 huruf.", en: "A reason has at most 1,000 letters.")
+  private static let never = Phrase(
+    id: "Laporan yang sudah terbit tidak pernah diubah atau dihapus; terbitkan perubahannya.",
+    en: "A released report is never changed or removed; issue an amendment.")
+}
