@@ -58,7 +58,8 @@ extension CertificateLayout {
       rows.append(row(line, isJudged: isJudged))
     }
     var columns: [Table.Column] = [
-      .init(.flexible(1)), .init(.fixed(mm(21.5))), .init(.fixed(mm(isJudged ? 31 : 38)), .trailing),
+      .init(.flexible(1)), .init(.fixed(mm(21.5))),
+      .init(.fixed(mm(isJudged ? 31 : 38)), .trailing),
     ]
     var head = [words.parameter, words.unit, words.result]
     if isJudged {

@@ -29,7 +29,7 @@ import Wording
         "Laporan Hasil Uji", "Test Report", "Labkesda", certificate.number, "versi 1",
         "Halaman 1", "Akhir laporan \(certificate.number)", "Hotel Contoh", "Dewi", number,
         "Keran dapur 1", "Air minum", "DAPUR-1", "Yohanis (laboratorium)", "WITA",
-        "4,0 °C, tidak disegel", "Metode", "TMS", "CFU/100\u{a0}mL", "12",
+        "4,0 °C, tidak disegel", "Metode", "TMS", "CFU/100 mL", "12",
         "Pernyataan kesesuaian", "Tidak memenuhi syarat.", "Aturan keputusan", "ILAC-G8",
         "hanya berlaku untuk sampel yang diuji", "tidak boleh digandakan", "Rambu", "NIP 1",
         "Saya mengesahkan hasil ini.", "Disahkan secara elektronik", TestLaboratory.key.id,

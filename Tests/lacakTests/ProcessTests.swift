@@ -13,9 +13,19 @@ import Testing
     return [
       "LACAK_DATABASE=\(options.target) user=lacak_app dbname=\(name)",
       "LACAK_MIGRATIONS=\(migrationsFolder)", "LACAK_LISTEN=127.0.0.1:0", "LACAK_WORKERS=2",
-      "LACAK_WORK_LISTEN=127.0.0.1:0",
+      "LACAK_WORK_LISTEN=127.0.0.1:0", "LACAK_SIGNING_KEY=\(try signingKey.get())",
     ]
   }
+
+  /// One for the process.
+  private static let keyFile = Result<String, FileError> { () throws(FileError) in
+    let path = "/tmp/lacak-test-key-\(getpid())"
+    unsafe unlink(path)
+    try Files.create(path, secret: [UInt8](repeating: 5, count: 32))
+    return path
+  }
+
+  private var signingKey: Result<String, FileError> { Self.keyFile }
 
   /// Waits until it says where it answers.
   func port(of process: Process) throws -> UInt16 {

@@ -4,7 +4,7 @@ extension Program {
     Program(commands: [
       DemoCommand.self, ServeCommand.self, WorkCommand.self, MigrateCommand.self,
       CatalogueCommand.self, UserAddCommand.self, UserPasswordCommand.self,
-      UserDisableCommand.self, UserListCommand.self, KeyCommand.self,
+      UserDisableCommand.self, UserListCommand.self, KeyCommand.self, VerifyCommand.self,
     ])
   }
 }

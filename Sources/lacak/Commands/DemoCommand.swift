@@ -60,7 +60,7 @@ struct DemoCommand: Command {
       database: options(cluster, user: "lacak_app"), migrator: migrator, workers: workers,
       log: log)
     let web = try RunningSite(web, common)
-    let work = RunningWorker(common, handlers: JobHandlers.all())
+    let work = RunningWorker(common, key: try SigningKey.read(fromFile: folder.signingKey))
     Console.say("ready \(web.address)")
     _ = Signals.waitForStop()
     web.stop()

@@ -1,3 +1,4 @@
+import Crypto
 import Telemetry
 import WebServer
 
@@ -17,26 +18,30 @@ struct WorkCommand: Command {
     name: "listen", environment: "LACAK_WORK_LISTEN", placeholder: "ADDRESS:PORT",
     meaning: "where to answer /healthz, /readyz and /metrics; nowhere unless given",
     expected: "an address and a port, such as 127.0.0.1:9090", read: { ListenAddress($0) })
-  static let options: [any AnyOption] = ProcessSettings.options + [listen]
+  static let options: [any AnyOption] =
+    ProcessSettings.options + [Option<String>.signingKey, listen]
   static let examples = [
     (
-      line: "lacak work --database 'host=db dbname=lacak user=lacak_app' --workers 2",
+      line:
+        "lacak work --database 'host=db dbname=lacak user=lacak_app' --signing-key signing.key --workers 2",
       effect: "does two jobs at one time"
     )
   ]
 
   let common: ProcessSettings
+  let key: String
   let listen: ListenAddress?
 
   init(_ given: Given) throws(UsageError) {
     common = try ProcessSettings(given, name: Self.name)
+    key = try given.required(.signingKey)
     listen = try given.value(of: Self.listen)
   }
 
   func run() throws -> ExitCode {
     Signals.block()
     try common.checkDatabase()
-    let service = RunningWorker(common, handlers: JobHandlers.all())
+    let service = RunningWorker(common, key: try SigningKey.read(fromFile: key))
     let server = try listen.map { try serve(on: $0, service) }
     common.log.info(
       "working",

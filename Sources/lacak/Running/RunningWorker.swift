@@ -1,3 +1,4 @@
+import Crypto
 import JobQueue
 import Postgres
 import Telemetry
@@ -9,12 +10,14 @@ struct RunningWorker {
   private let pool: Pool
   private let log: Log
 
-  init(_ common: ProcessSettings, handlers: [any JobHandler]) {
+  init(_ common: ProcessSettings, key: SigningKey) {
     log = common.log
     // One connection beyond the threads' own, for the heartbeat.
     pool = Pool(common.database, size: common.workers + 1)
     let log = common.log
-    worker = Worker(pool, handlers: handlers, threads: common.workers) { log.write($0) }
+    worker = Worker(
+      pool, handlers: JobHandlers.all(on: pool, key: key), threads: common.workers
+    ) { log.write($0) }
     worker.start()
   }
 
