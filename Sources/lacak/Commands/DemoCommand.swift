@@ -1,7 +1,9 @@
 import Crypto
+import DemoLaboratory
 import Postgres
 import PrivateCluster
 import Telemetry
+import Timekeeping
 
 /// `lacak demo`
 struct DemoCommand: Command {
@@ -59,6 +61,7 @@ struct DemoCommand: Command {
     let common = ProcessSettings(
       database: options(cluster, user: "lacak_app"), migrator: migrator, workers: workers,
       log: log)
+    try fill(cluster)
     let web = try RunningSite(web, common)
     let work = RunningWorker(common, key: try SigningKey.read(fromFile: folder.signingKey))
     Console.say("ready \(web.address)")
@@ -75,6 +78,15 @@ struct DemoCommand: Command {
       try Files.create(
         folder.signingKey, secret: Array("\(SigningKey.make().seed.hexadecimal)\n".utf8))
     }
+  }
+
+  /// A month of work on the first start; later ones find it there.
+  private func fill(_ cluster: PrivateCluster) throws {
+    let pool = Pool(options(cluster, user: "lacak_app"), size: 2)
+    try DemoLaboratory.make(
+      data: try shippedFolder("Data"), now: SystemTimepiece().now, in: pool)
+    for account in DemoLaboratory.accounts { Console.say("\(account)") }
+    Console.say("password of all: \(DemoLaboratory.password)")
   }
 
   private func options(_ cluster: PrivateCluster, user: String) -> ConnectionOptions {
