@@ -1,5 +1,6 @@
 package import Crypto
-package import Identity
+package import Custody
+import Identity
 package import People
 package import Postgres
 package import Timekeeping
@@ -56,6 +57,23 @@ extension Reporting {
   /// The version with this code: what a guest sees who scanned it.
   package static func version(token: String, in tx: Transaction) throws -> IssuedReport? {
     try issued("v.token = \(token) AND v.state <> 'draft'", in: tx).first
+  }
+
+  /// Whether it was released, and the actor may see it.
+  package static func isIssued(_ version: ReportVersionID, in tx: Transaction) throws -> Bool {
+    try !issued("v.id = \(version) AND v.state <> 'draft'", in: tx).isEmpty
+  }
+
+  /// The sample that a report is about.
+  package static func sample(of report: ReportID, in tx: Transaction) throws -> SampleID? {
+    try tx.value(
+      """
+      SELECT rs.sample_id
+      FROM   report_sample AS rs
+      JOIN   report_version AS v ON v.id = rs.version_id
+      WHERE  v.report_id = \(report)
+      LIMIT  1
+      """)
   }
 
   private static func issued(_ which: SQL, in tx: Transaction) throws -> [IssuedReport] {

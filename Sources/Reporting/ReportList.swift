@@ -10,6 +10,8 @@ package struct ReportLine: Hashable, Sendable, RowDecodable {
   package var report: ReportID
   package var number: String
   package var versionNumber: Int
+  /// Opens its public page.
+  package var token: String
   package var state: ReportVersion.State
   package var releasedAt: Instant
   package var organisation: String
@@ -24,6 +26,7 @@ package struct ReportLine: Hashable, Sendable, RowDecodable {
     report = try row["report_id"]
     number = try row["number"]
     versionNumber = try row["version"]
+    token = try row["token"]
     state = try row["state"]
     releasedAt = try row["released_at"]
     organisation = try row["organisation_name"]
@@ -68,7 +71,7 @@ extension Reporting {
   private static func lines(_ which: SQL, in tx: Transaction) throws -> [ReportLine] {
     try tx.rows(
       """
-      SELECT v.id, v.report_id, r.number, v.version, v.state, v.released_at,
+      SELECT v.id, v.report_id, r.number, v.version, v.token, v.state, v.released_at,
              v.content #>> '{customer,name}' AS organisation_name, s.id AS sample_id,
              s.number AS sample_number, s.name AS sample_name,
              EXISTS (SELECT FROM report_document AS d WHERE d.version_id = v.id) AS made

@@ -31,6 +31,7 @@ extension StyleSheet {
     ul.bare a { display: inline-flex; align-items: center; min-height: var(--target) }
     .search { display: flex; flex-wrap: wrap; gap: .4rem; margin: 0 0 .8rem }
     .search > input { flex: 1 1 14rem; min-width: 0 }
+    code.breaks { overflow-wrap: anywhere; font-size: .85em }
     code.secret { font-size: 1.4rem; letter-spacing: .04em; user-select: all; overflow-wrap: anywhere }
     .changes { overflow-wrap: anywhere } .changes del { color: var(--soft) } .changes ins { text-decoration: none }
     svg { max-width: 100%; height: auto } svg text { font: 13px system-ui, sans-serif; fill: var(--ink) }

@@ -37,6 +37,11 @@ extension Visit {
         card(Phrase(id: "Buka", en: "Open")) {
           ul(.class("bare")) {
             li {
+              a(.href(Page.portal(.certificates))) {
+                Phrase(id: "Sertifikat", en: "Certificates")
+              }
+            }
+            li {
               a(.href(Page.portal(.requests))) {
                 Phrase(id: "Semua permintaan", en: "All requests")
               }

@@ -8,6 +8,7 @@ package import WebServer
 package enum PortalPage: SitePage {
   case home
   case requests
+  case certificates
   case newRequest
   case request(RequestID)
 
@@ -17,6 +18,7 @@ package enum PortalPage: SitePage {
     switch path.word() {
     case nil: self = .home
     case "requests": self = .requests
+    case "certificates": self = .certificates
     case "new-request": self = .newRequest
     case "request":
       guard let id = path.id(TestRequest.self) else { return nil }
@@ -29,6 +31,7 @@ package enum PortalPage: SitePage {
     switch self {
     case .home: []
     case .requests: ["requests"]
+    case .certificates: ["certificates"]
     case .newRequest: ["new-request"]
     case .request(let id): ["request", id.description]
     }
@@ -40,6 +43,7 @@ package enum PortalPage: SitePage {
     switch self {
     case .home: try visit.portalHome()
     case .requests: try visit.ownRequests()
+    case .certificates: try visit.ownCertificates()
     case .newRequest: try visit.requestForm(for: try visit.ownOrganisation())
     case .request(let id): try visit.ownRequest(id)
     }

@@ -42,6 +42,11 @@ extension Visit {
           ],
           empty: Phrase(id: "Tidak ada yang menunggu Anda.", en: "Nothing is waiting for you."))
       }
+      p {
+        a(.href(Page.review(.reports))) {
+          Phrase(id: "Sertifikat yang sudah terbit", en: "Certificates that were released")
+        }
+      }
       if !samples.isEmpty {
         card(Phrase(id: "Menunggu pengesahan", en: "Waiting for authorisation")) {
           samplesTable(samples)

@@ -2,6 +2,7 @@ package import Custody
 package import Identity
 import Markup
 import People
+package import Reporting
 package import WebServer
 import Wording
 
@@ -11,6 +12,11 @@ package enum ReviewPage: SitePage {
   /// Results that wait for the second person, out of limit and odd on top.
   case verify
   case sample(SampleID)
+  /// What a sample's certificate would look like.
+  case preview(SampleID)
+  /// Everything that was released.
+  case reports
+  case report(ReportID)
 
   package static let root: String? = "review"
 
@@ -21,6 +27,13 @@ package enum ReviewPage: SitePage {
     case "sample":
       guard let id = path.id(Sample.self) else { return nil }
       self = .sample(id)
+    case "preview":
+      guard let id = path.id(Sample.self) else { return nil }
+      self = .preview(id)
+    case "reports": self = .reports
+    case "report":
+      guard let id = path.id(Report.self) else { return nil }
+      self = .report(id)
     default: return nil
     }
   }
@@ -30,13 +43,17 @@ package enum ReviewPage: SitePage {
     case .home: []
     case .verify: ["verify"]
     case .sample(let id): ["sample", id.description]
+    case .preview(let id): ["preview", id.description]
+    case .reports: ["reports"]
+    case .report(let id): ["report", id.description]
     }
   }
 
   package var access: Access {
     switch self {
     case .home, .verify: .only(.analyst, .supervisor, .technicalManager)
-    case .sample: .only(.supervisor, .technicalManager)
+    case .sample, .preview: .only(.supervisor, .technicalManager)
+    case .reports, .report: .only(.receptionist, .analyst, .supervisor, .technicalManager)
     }
   }
 
@@ -45,6 +62,9 @@ package enum ReviewPage: SitePage {
     case .home: try visit.reviewHome()
     case .verify: try visit.verifyResults()
     case .sample(let id): try visit.reviewSample(id)
+    case .preview(let id): try visit.previewCertificate(id)
+    case .reports: try visit.reportList()
+    case .report(let id): try visit.report(id)
     }
   }
 }

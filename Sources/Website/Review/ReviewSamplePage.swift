@@ -3,6 +3,7 @@ import Custody
 import Identity
 import Markup
 import People
+import Reporting
 import WebServer
 import Wording
 
@@ -11,9 +12,10 @@ extension Visit {
   func reviewSample(_ id: SampleID) throws -> Response {
     var form = FormState(self)
     if isPost, let done = try actOnSample(id, &form) { return done }
-    let results = try transaction { tx in try Bench.results(of: id, in: tx) }
+    let (results, issued) = try transaction { tx in
+      (try Bench.results(of: id, in: tx), try Reporting.versions(of: id, in: tx))
+    }
     guard let first = results.first else { throw NotFound() }
-    let waiting = results.filter { $0.state == .verified }
     return show(
       Phrase(same: first.sampleNumber), status: form.status,
       crumbs: [Crumb(Phrase(id: "Tinjauan", en: "Review"), .review(.home))],
@@ -40,19 +42,7 @@ extension Visit {
           },
           empty: Phrase(id: "Belum ada hasil.", en: "No results yet."))
       }
-      if actor.has(.technicalManager), !waiting.isEmpty {
-        card(Phrase(id: "Pengesahan", en: "Authorisation")) {
-          p { authorisationMeaning }
-          plainForm(self, to: page.link) {
-            hiddenField("act", "authorise")
-            stickyActions {
-              submitButton(
-                Phrase(
-                  id: "Sahkan \(waiting.count) hasil", en: "Authorise \(waiting.count) results"))
-            }
-          }
-        }
-      }
+      if actor.has(.technicalManager) { releaseCard(id, results, issued, form) }
       card(Phrase(id: "Ukur ulang", en: "Measure again")) {
         postForm(self, form) {
           hiddenField("act", "revise")
@@ -87,18 +77,8 @@ extension Visit {
 
   private func actOnSample(_ id: SampleID, _ form: inout FormState) throws -> Response? {
     switch form.typed("act") {
-    case "authorise":
-      let signed = try transaction { tx in
-        let waiting = try Bench.results(of: id, in: tx).filter { $0.state == .verified }
-        for result in waiting {
-          try Bench.authorise(
-            result.result, meaning: authorisationMeaning.text(language), by: actor, at: now, in: tx)
-        }
-        return waiting.count
-      }
-      return redirect(
-        to: .review(.sample(id)),
-        saying: Phrase(id: "\(signed) hasil disahkan.", en: "\(signed) results authorised."))
+    case "release": return try release(id, &form)
+    case "amend": return try amend(id, &form)
     case "revise":
       let test = form.id("test", of: LaboratoryTest.self)
       let reason = form.text("reason")

@@ -15,14 +15,18 @@ package struct Site: Sendable {
   /// The beginning of addresses that leave the site, as in a QR code: a scheme and a host, no slash at the end.
   package var publicURL: String
 
+  /// The number of the accreditation certificate, printed above results that it covers; empty when there is none.
+  package var accreditation: String
+
   package init(
     database: Pool, frontDoor: FrontDoor, publicURL: String, laboratory: String = "Labkesda",
-    zone: Zone = .wita, timepiece: any Timepiece = SystemTimepiece(), log: Log = Log()
+    accreditation: String = "", zone: Zone = .wita, timepiece: any Timepiece = SystemTimepiece(), log: Log = Log()
   ) {
     self.database = database
     self.frontDoor = frontDoor
     self.publicURL = publicURL
     self.laboratory = laboratory
+    self.accreditation = accreditation
     self.zone = zone
     self.timepiece = timepiece
     self.log = log

@@ -5,6 +5,7 @@ extension Program {
       DemoCommand.self, ServeCommand.self, WorkCommand.self, MigrateCommand.self,
       CatalogueCommand.self, UserAddCommand.self, UserPasswordCommand.self,
       UserDisableCommand.self, UserListCommand.self, KeyCommand.self, VerifyCommand.self,
+      BenchCertificatesCommand.self,
     ])
   }
 }

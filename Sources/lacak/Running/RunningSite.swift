@@ -9,6 +9,7 @@ import Website
 struct WebSettings {
   static let options: [any AnyOption] = [
     Option<ListenAddress>.listen, Option<PublicURL>.publicURL, Option<String>.laboratory,
+    Option<String>.accreditation,
     Option<Zone>.zone, Option<[String]>.trustedProxies,
   ]
 
@@ -16,6 +17,7 @@ struct WebSettings {
   /// nil stands for the address it listens on.
   var publicURL: PublicURL?
   var laboratory: String
+  var accreditation: String
   var zone: Zone
   var trustedProxies: [String]
 
@@ -23,6 +25,7 @@ struct WebSettings {
     listen = try given.required(.listen)
     publicURL = try given.value(of: .publicURL)
     laboratory = try given.required(.laboratory)
+    accreditation = try given.value(of: .accreditation) ?? ""
     zone = try given.required(.zone)
     trustedProxies = try given.value(of: .trustedProxies) ?? []
   }
@@ -44,7 +47,8 @@ struct RunningSite {
       database: pool, frontDoor: try FrontDoor(),
       publicURL: (settings.publicURL?.description)
         ?? settings.listen.url(port: settings.listen.port),
-      laboratory: settings.laboratory, zone: settings.zone, log: log)
+      laboratory: settings.laboratory, accreditation: settings.accreditation, zone: settings.zone,
+      log: log)
     let operations = OperationsPages(
       database: common.database, migrator: common.migrator, log: log)
     var options = ServerOptions(host: settings.listen.host, port: settings.listen.port)

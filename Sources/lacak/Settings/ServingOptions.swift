@@ -51,6 +51,11 @@ extension Option<[String]> {
 }
 
 extension Option<String> {
+  static let accreditation = Option(
+    name: "accreditation", environment: "LACAK_ACCREDITATION", placeholder: "NUMBER",
+    meaning: "the number of the accreditation, printed on certificates whose results it covers",
+    expected: "a number such as LP-1234-IDN", read: { $0.isEmpty ? nil : $0 })
+
   static let laboratory = Option(
     name: "laboratory", environment: "LACAK_LABORATORY", placeholder: "NAME",
     fallback: "Labkesda", meaning: "the laboratory's short name, at the top of every page",

@@ -1,0 +1,195 @@
+import Crypto
+import Identity
+import Markup
+import People
+import Postgres
+import Reporting
+import Timekeeping
+import WebServer
+import Wording
+
+extension Visit {
+  /// What a guest sees who scanned the code on a certificate: whether it is genuine and still holds, first of all.
+  func scannedCertificate(_ token: String) throws -> Response {
+    guard let report = try withCode(token, { try Reporting.version(token: token, in: $0) }) else {
+      return unknownCode()
+    }
+    let standing = try standing(of: report)
+    return show(
+      Phrase(id: "Sertifikat \(report.number)", en: "Certificate \(report.number)"),
+      mark: certificatePill(report.state)
+    ) {
+      standing
+      columns {
+        card(
+          Phrase(id: "Bandingkan dengan yang di tangan Anda", en: "Compare with the one in hand")
+        ) {
+          facts(certificateFacts(report))
+        }
+      } aside: {
+        fileCard(report)
+        checkCard(FormState(empty: self))
+      }
+    }
+  }
+
+  /// Through the window of a guest who has this code, whoever else the reader may be.
+  private func withCode<Outcome>(_ token: String, _ body: (Transaction) throws -> Outcome) throws
+    -> Outcome
+  {
+    try site.database.transaction(
+      as: .public(token: token), request: request.id, isolation: .readOnly, body)
+  }
+
+  private func standing(of report: IssuedReport) throws -> HTML {
+    switch report.state {
+    case .released, .draft:
+      return notice(.good) {
+        p {
+          strong {
+            Phrase(
+              id: "Sertifikat ini asli dan masih berlaku.",
+              en: "This certificate is genuine and still holds.")
+          }
+        }
+      }
+    case .superseded:
+      let newer = try Reporting.successor(of: report.id, in: site.database)
+      return notice(.wait) {
+        p {
+          strong {
+            Phrase(
+              id: "Sertifikat ini asli, tetapi sudah diganti dan tidak berlaku lagi.",
+              en: "This certificate is genuine, but was replaced and no longer holds.")
+          }
+        }
+        if let newer {
+          let date = Phrase(
+            id: Language.indonesian.date(zone.local(newer.releasedAt).day),
+            en: Language.english.date(zone.local(newer.releasedAt).day))
+          p {
+            Phrase(
+              id:
+                "Yang berlaku: \(newer.number) versi \(newer.version), terbit \(date.id). Mintalah versi itu kepada yang memberi Anda sertifikat ini.",
+              en:
+                "What holds is \(newer.number) version \(newer.version), issued on \(date.en). Ask whoever gave you this certificate for it."
+            )
+          }
+        }
+        reason(report)
+      }
+    case .withdrawn:
+      return notice(.bad) {
+        p {
+          strong {
+            Phrase(
+              id: "Sertifikat ini ditarik kembali oleh laboratorium. Jangan dipakai.",
+              en: "The laboratory has withdrawn this certificate. Do not rely on it.")
+          }
+        }
+        if let ended = report.endedAt { p { language.moment(ended, in: zone) } }
+        reason(report)
+      }
+    }
+  }
+
+  private func reason(_ report: IssuedReport) -> HTML {
+    report.endReason.isEmpty
+      ? .empty
+      : p { Phrase(id: "Alasan: \(report.endReason)", en: "Reason: \(report.endReason)") }
+  }
+
+  /// The facts as they were printed, in the language they were printed in.
+  private func certificateFacts(_ report: IssuedReport) -> [Fact] {
+    let content = report.content
+    var all = [
+      Fact(Phrase(id: "Nomor", en: "Number"), report.number),
+      Fact(Phrase(id: "Versi", en: "Version"), String(report.version)),
+      Fact(Phrase(id: "Laboratorium", en: "Laboratory"), content.laboratory.name),
+      Fact(Phrase(id: "Pelanggan", en: "Customer"), content.customer.name),
+      Fact(
+        Phrase(id: "Sampel", en: "Sample"),
+        "\(content.item.number) · \(content.item.name) · \(content.item.matrix)"),
+      Fact(Phrase(id: "Diambil", en: "Sampled"), content.item.collected),
+      Fact(Phrase(id: "Diterima", en: "Received"), content.item.received),
+      Fact(Phrase(id: "Diuji", en: "Tested"), content.item.tested),
+      Fact(Phrase(id: "Terbit", en: "Issued"), content.issue?.date ?? "–"),
+      Fact(Phrase(id: "Disahkan oleh", en: "Authorised by"), content.issue?.signer ?? "–"),
+    ]
+    all += content.judgements.map { judgement in
+      Fact(
+        Phrase(same: judgement.citation),
+        HTML {
+          pill(
+            judgement.outcome == "meets"
+              ? .good : judgement.outcome == "does_not_meet" ? .bad : .wait,
+            Phrase(same: judgement.conclusion))
+          if !judgement.parameters.isEmpty { p { judgement.parameters.joined(separator: ", ") } }
+        })
+    }
+    if content.judgements.isEmpty {
+      all.append(
+        Fact(
+          Phrase(id: "Kesesuaian", en: "Conformity"),
+          Phrase(id: "tidak dinyatakan pada sertifikat ini", en: "not stated on this certificate")))
+    }
+    return all
+  }
+
+  private func fileCard(_ report: IssuedReport) -> HTML {
+    card(Phrase(id: "Berkas asli", en: "The original file")) {
+      if let document = report.document {
+        p {
+          a(.class("button"), .href(Page.public(.certificateFile(token: report.token)))) {
+            Phrase(id: "Unduh PDF", en: "Download the PDF")
+          }
+        }
+        facts([
+          Fact(Phrase(id: "Halaman", en: "Pages"), String(document.pages)),
+          Fact(
+            Phrase(same: "SHA-256"), HTML { code(.class("breaks")) { document.sha256.hexadecimal } }
+          ),
+          Fact(
+            Phrase(id: "Tanda tangan", en: "Signature"),
+            HTML {
+              a(.href(Page.public(.certificateSignature(token: report.token)))) {
+                Phrase(
+                  id: "Ed25519, kunci \(document.keyID)", en: "Ed25519, key \(document.keyID)")
+              }
+            }),
+        ])
+      } else {
+        notice(
+          .wait,
+          Phrase(
+            id: "Berkasnya sedang dibuat. Muat ulang sebentar lagi.",
+            en: "The file is being made. Reload in a moment."))
+      }
+    }
+  }
+
+  /// Says nothing of whether the code ever was one, or how near it came.
+  private func unknownCode() -> Response {
+    show(Phrase(id: "Tidak dikenal", en: "Not known"), status: 404) {
+      notice(
+        .bad,
+        Phrase(
+          id:
+            "Tidak ada sertifikat dengan kode ini. Jika kode dipindai dari sebuah sertifikat, sertifikat itu bukan dari laboratorium ini.",
+          en:
+            "There is no certificate with this code. If it was scanned from a certificate, that certificate does not come from this laboratory."
+        ))
+      checkCard(FormState(empty: self))
+    }
+  }
+}
+
+/// Where a version stands, beside the title.
+func certificatePill(_ state: ReportVersion.State) -> HTML {
+  switch state {
+  case .released: pill(.good, state.name)
+  case .superseded: pill(.wait, state.name)
+  case .withdrawn: pill(.bad, state.name)
+  case .draft: pill(.plain, state.name)
+  }
+}

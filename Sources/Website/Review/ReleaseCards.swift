@@ -1,0 +1,128 @@
+import Bench
+import Custody
+import Identity
+import Markup
+import People
+import Postgres
+import Reporting
+import Typesetting
+import WebServer
+import Wording
+
+extension Visit {
+  /// How this laboratory writes its certificates.
+  var reportTerms: ReportTerms {
+    ReportTerms(publicURL: site.publicURL, zone: zone, accreditation: site.accreditation)
+  }
+
+  /// What the technical manager can do with a sample whose results are complete: sign and release, or amend.
+  func releaseCard(
+    _ sample: SampleID, _ results: [ReviewedResult], _ issued: [ReportLine], _ form: FormState
+  ) -> HTML {
+    let waiting = results.filter { $0.state == .verified }
+    let isComplete = results.allSatisfy { $0.state == .verified || $0.state == .authorised }
+    guard let newest = issued.first else {
+      return isComplete ? firstRelease(sample, waiting.count) : .empty
+    }
+    return HTML {
+      card(Phrase(id: "Sertifikat", en: "Certificate")) {
+        p {
+          a(.href(Page.review(.report(newest.report)))) { newest.number }
+          " "
+          certificatePill(newest.state)
+        }
+      }
+      if isComplete, !waiting.isEmpty || newest.state == .withdrawn { amendmentCard(form, sample) }
+    }
+  }
+
+  private func firstRelease(_ sample: SampleID, _ waiting: Int) -> HTML {
+    card(Phrase(id: "Sahkan dan terbitkan", en: "Authorise and release")) {
+      p { authorisationMeaning }
+      p {
+        a(.class("button plain"), .href(Page.review(.preview(sample)))) {
+          Phrase(id: "Pratinjau sertifikat", en: "Preview the certificate")
+        }
+      }
+      plainForm(self, to: Page.review(.sample(sample)).link) {
+        hiddenField("act", "release")
+        hiddenField("version", ReportVersionID.make(at: now).description)
+        stickyActions {
+          submitButton(
+            waiting == 0
+              ? Phrase(id: "Terbitkan", en: "Release")
+              : Phrase(
+                id: "Sahkan \(waiting) hasil dan terbitkan",
+                en: "Authorise \(waiting) results and release"))
+        }
+      }
+    }
+  }
+
+  /// Of a report that is already out: a new version, with its reason.
+  func amendmentCard(_ form: FormState, _ sample: SampleID?) -> HTML {
+    guard let sample else { return .empty }
+    return card(Phrase(id: "Terbitkan perubahan", en: "Issue an amendment")) {
+      p { authorisationMeaning }
+      postForm(self, form) {
+        hiddenField("act", "amend")
+        field(
+          form, "amendment", Phrase(id: "Alasan perubahan", en: "Reason of the amendment"),
+          .paragraph(rows: 2),
+          hint: Phrase(
+            id:
+              "Tercetak pada versi baru, bersama apa yang berubah. Versi lama dinyatakan diganti.",
+            en: "Printed on the new version, with what changed. The old one is marked as replaced.")
+        )
+        a(.href(Page.review(.preview(sample)))) {
+          Phrase(id: "Pratinjau", en: "Preview")
+        }
+        " "
+        submitButton(Phrase(id: "Sahkan dan terbitkan perubahan", en: "Authorise and issue it"))
+      }
+    }
+  }
+
+  func release(_ sample: SampleID, _ form: inout FormState) throws -> Response? {
+    guard let version = form.id("version", of: ReportVersion.self) else { return nil }
+    let done: Void? = try form.attempt {
+      try transaction { tx in
+        try Reporting.authoriseAndRelease(
+          sample, as: version, meaning: authorisationMeaning, terms: reportTerms, by: actor,
+          at: now, in: tx)
+      }
+    }
+    return try done.map { try toReport(of: sample) }
+  }
+
+  func amend(_ sample: SampleID, _ form: inout FormState) throws -> Response? {
+    let version = form.newID(ReportVersion.self)
+    guard let reason = form.text("amendment", limit: 1_000) else { return nil }
+    let done: Void? = try form.attempt {
+      try transaction { tx in
+        try Reporting.amend(
+          sample, as: version, reason: reason, meaning: authorisationMeaning, terms: reportTerms,
+          by: actor, at: now, in: tx)
+      }
+    }
+    return try done.map { try toReport(of: sample) }
+  }
+
+  private func toReport(of sample: SampleID) throws -> Response {
+    let line = try transaction { tx in try Reporting.versions(of: sample, in: tx).first }
+    guard let line else { return redirect(to: .review(.home)) }
+    return redirect(
+      to: .review(.report(line.report)),
+      saying: Phrase(
+        id: "\(line.number) terbit; berkas PDF-nya sedang dibuat.",
+        en: "\(line.number) is released; its PDF is being made."))
+  }
+
+  /// The certificate as it would be, across which it says that it is not one.
+  func previewCertificate(_ sample: SampleID) throws -> Response {
+    let document = try transaction(isolation: .readOnly) { tx in
+      try Reporting.preview(sample, terms: reportTerms, by: actor, at: now, in: tx)
+    }
+    return .file(try document.pdf(), type: "application/pdf", name: "pratinjau.pdf")
+  }
+}

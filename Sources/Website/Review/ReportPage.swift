@@ -1,0 +1,144 @@
+import Identity
+import Markup
+import People
+import Postgres
+import Reporting
+import WebServer
+import Wording
+
+extension Visit {
+  /// A report with all its versions: what holds, what it replaced, and why; amended and withdrawn from here.
+  func report(_ id: ReportID) throws -> Response {
+    var form = FormState(self)
+    if isPost, let done = try actOnReport(id, &form) { return done }
+    let view = try transaction(isolation: .readOnly) { tx in try ReportView.load(id, in: tx) }
+    guard let newest = view.versions.first else { throw NotFound() }
+    return show(
+      Phrase(same: newest.number), status: form.status,
+      crumbs: [
+        Crumb(Phrase(id: "Tinjauan", en: "Review"), .review(.home)),
+        Crumb(Phrase(id: "Sertifikat", en: "Certificates"), .review(.reports)),
+      ],
+      mark: certificatePill(newest.state),
+      lead: Phrase(
+        id:
+          "\(newest.content.item.number) \(newest.content.item.name), \(newest.content.customer.name)",
+        en:
+          "\(newest.content.item.number) \(newest.content.item.name), \(newest.content.customer.name)"
+      )
+    ) {
+      columns {
+        for version in view.versions {
+          versionCard(version, isStuck: view.stuck.contains(version.id))
+        }
+      } aside: {
+        if actor.has(.technicalManager) {
+          amendmentCard(form, view.sample)
+          if newest.state == .released { withdrawalCard(form, newest.id) }
+        }
+      }
+    }
+  }
+
+  private func versionCard(_ version: IssuedReport, isStuck: Bool) -> HTML {
+    card(Phrase(id: "Versi \(version.version)", en: "Version \(version.version)")) {
+      facts(versionFacts(version))
+      fileLinks(version, isStuck: isStuck)
+    }
+  }
+
+  private func versionFacts(_ version: IssuedReport) -> [Fact] {
+    var all = [
+      Fact(Phrase(id: "Keadaan", en: "State"), certificatePill(version.state)),
+      Fact(
+        Phrase(id: "Terbit", en: "Released"),
+        "\(language.moment(version.releasedAt, in: zone)), \(version.content.issue?.signer ?? "")"),
+    ]
+    if let amendment = version.content.amendment {
+      all.append(
+        Fact(Phrase(id: "Alasan perubahan", en: "Reason of the amendment"), amendment.reason))
+      all.append(
+        Fact(
+          Phrase(id: "Yang berubah", en: "What changed"),
+          HTML { for change in amendment.changes { p { change } } }))
+    }
+    if let ended = version.endedAt {
+      all.append(
+        Fact(
+          Phrase(id: "Berakhir", en: "Ended"),
+          "\(language.moment(ended, in: zone)): \(version.endReason)"))
+    }
+    for judgement in version.content.judgements {
+      all.append(
+        Fact(
+          Phrase(same: judgement.citation),
+          ([judgement.conclusion] + judgement.parameters).joined(separator: " ")))
+    }
+    return all
+  }
+
+  private func fileLinks(_ version: IssuedReport, isStuck: Bool) -> HTML {
+    if version.document != nil {
+      return p {
+        buttonLink(Phrase(id: "Buka PDF", en: "Open the PDF"), .public(.document(version.id)))
+        " "
+        buttonLink(
+          Phrase(id: "Tanda tangan", en: "Signature"), .public(.documentSignature(version.id)),
+          isPlain: true)
+        " "
+        buttonLink(
+          Phrase(id: "Halaman publik", en: "Public page"),
+          .public(.certificate(token: version.token)), isPlain: true)
+      }
+    }
+    return isStuck
+      ? notice(
+        .bad,
+        Phrase(
+          id: "Berkasnya gagal dibuat: administrator perlu melihat daftar pekerjaan.",
+          en: "Making its file failed: an administrator has to look at the jobs."))
+      : notice(
+        .wait, Phrase(id: "Berkas PDF sedang dibuat.", en: "The PDF file is being made."))
+  }
+
+  private func withdrawalCard(_ form: FormState, _ version: ReportVersionID) -> HTML {
+    card(Phrase(id: "Tarik kembali", en: "Withdraw")) {
+      postForm(self, form) {
+        hiddenField("act", "withdraw")
+        hiddenField("version", version.description)
+        field(
+          form, "withdrawal", Phrase(id: "Alasan penarikan", en: "Reason of the withdrawal"),
+          .paragraph(rows: 2),
+          hint: Phrase(
+            id: "Tampil di halaman publik bagi siapa pun yang memindai kodenya.",
+            en: "Shown on the public page to whoever scans its code."))
+        submitButton(Phrase(id: "Tarik sertifikat ini", en: "Withdraw this certificate"), .bad)
+      }
+    }
+  }
+
+  private func actOnReport(_ id: ReportID, _ form: inout FormState) throws -> Response? {
+    switch form.typed("act") {
+    case "amend":
+      guard let sample = try transaction({ tx in try ReportView.sample(of: id, in: tx) }) else {
+        throw NotFound()
+      }
+      return try amend(sample, &form)
+    case "withdraw":
+      let version = form.id("version", of: ReportVersion.self)
+      let reason = form.text("withdrawal", limit: 1_000)
+      guard let version, let reason else { return nil }
+      let done: Void? = try form.attempt {
+        try transaction { tx in
+          try Reporting.withdraw(version, reason: reason, by: actor, at: now, in: tx)
+        }
+      }
+      return done.map {
+        redirect(
+          to: .review(.report(id)),
+          saying: Phrase(id: "Sertifikat ditarik.", en: "The certificate is withdrawn."))
+      }
+    default: return nil
+    }
+  }
+}
