@@ -6,10 +6,10 @@ package import Postgres
 /// What a number that was scanned or typed stands for.
 package enum Found: Hashable, Sendable {
   case container(Container, due: DueAct)
-  case sample(SampleID, number: String)
+  case sample(SampleID, of: RequestID, number: String)
   case request(RequestID, number: String)
-  /// Its pages belong to the reports.
-  case report(number: String)
+  /// With the first of the samples it is about.
+  case report(number: String, SampleID)
   case point(SamplingPointID, code: String)
 }
 
@@ -34,35 +34,43 @@ extension Custody {
     }
     return try tx.rows(
       """
-      SELECT 1 AS rank, 'sample' AS kind, id, number
+      SELECT 1 AS rank, 'sample' AS kind, id, number, request_id
       FROM   sample
       WHERE  number = ANY(\([code, dashed(plain) ?? code])::text[])
       UNION  ALL
-      SELECT 2, 'request', id, number
+      SELECT 2, 'request', id, number, id
       FROM   test_request
       WHERE  number = \(code)
       UNION  ALL
-      SELECT 3, 'report', id, number
+      SELECT 3, 'report', (
+               SELECT part.sample_id
+               FROM   report_version AS version
+               JOIN   report_sample AS part ON part.version_id = version.id
+               WHERE  version.report_id = report.id
+               ORDER  BY version.version DESC, part.sample_id
+               LIMIT  1), number, NULL
       FROM   report
       WHERE  number = \(code)
       UNION  ALL
-      SELECT 4, 'point', id, code
+      SELECT 4, 'point', id, code, NULL
       FROM   sampling_point
       WHERE  code = ANY(\([typed, code])::text[])
       ORDER  BY rank, number, id
       LIMIT  20
       """
-    ) { row in
-      let (kind, id, number): (String, UUID, String) = (
+    ) { row -> Found? in
+      let (kind, id, number): (String, UUID?, String) = (
         try row["kind"], try row["id"], try row["number"]
       )
+      guard let id else { return nil }
       return switch kind {
-      case "sample": .sample(SampleID(id), number: number)
+      case "sample":
+        .sample(SampleID(id), of: RequestID(try row["request_id"] as UUID), number: number)
       case "request": .request(RequestID(id), number: number)
-      case "report": .report(number: number)
+      case "report": .report(number: number, SampleID(id))
       default: .point(SamplingPointID(id), code: number)
       }
-    }
+    }.compactMap { (found: Found?) in found }
   }
 
   /// `26AM00417` as `26-AM-00417`; nil for what cannot be a sample's number.

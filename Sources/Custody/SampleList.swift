@@ -34,16 +34,18 @@ package struct SampleFilter: Hashable, Sendable {
   package var status: SampleStatus?
   package var organisation: OrganisationID?
   package var matrix: MatrixID?
-  package var request: ID<TestRequest>?
+  package var request: RequestID?
+  package var point: SamplingPointID?
 
   package init(
     status: SampleStatus? = nil, organisation: OrganisationID? = nil, matrix: MatrixID? = nil,
-    request: ID<TestRequest>? = nil
+    request: RequestID? = nil, point: SamplingPointID? = nil
   ) {
     self.status = status
     self.organisation = organisation
     self.matrix = matrix
     self.request = request
+    self.point = point
   }
 }
 
@@ -62,6 +64,7 @@ extension Custody {
     }
     if let matrix = filter.matrix { conditions.append("s.matrix_id = \(matrix)") }
     if let request = filter.request { conditions.append("s.request_id = \(request)") }
+    if let point = filter.point { conditions.append("s.sampling_point_id = \(point)") }
     switch filter.status {
     case .expected: conditions.append("s.collected_at IS NULL")
     case .onTheWay: conditions.append("s.collected_at IS NOT NULL AND s.received_at IS NULL")

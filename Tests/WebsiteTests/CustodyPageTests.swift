@@ -65,7 +65,9 @@ import Timekeeping
     try withLaboratory { open in
       let sample = try open.laboratory.offered()
       let desk = try open.signIn("maria")
-      let form = desk.open("/reception/receive/\(sample.id)").forms.first { $0.text.contains("Suhu") }
+      let form = desk.open("/reception/receive/\(sample.id)").forms.first {
+        $0.text.contains("Suhu")
+      }
       let fields = try #require(form).fields + [("act", "receive")]
       for _ in 0..<2 {
         desk.post("/reception/receive/\(sample.id)", fields)
@@ -108,7 +110,8 @@ import Timekeeping
       #expect(desk.page.text.contains("Diterima lab: "))
       desk.open("/sample/container/\(sample.containers[0])")
       // Several forms stand on this page; the first is the act that is due.
-      let due = try #require(desk.page.forms.first { $0.fields.contains { $0 == ("act", "store") } })
+      let due = try #require(
+        desk.page.forms.first { $0.fields.contains { $0 == ("act", "store") } })
       desk.post(due.action, due.fields.filter { $0.0 != "place" } + [("place", "Kulkas 2")])
       #expect(desk.page.text.contains("Disimpan: \(sample.barcodes[0])"))
     }

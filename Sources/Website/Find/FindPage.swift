@@ -29,7 +29,7 @@ extension Visit {
   /// What is scanned opens at once; only the code of a point that several customers use asks which.
   fileprivate func findScanned(_ sought: String) throws -> Response {
     let found = try transaction { try Custody.findScan(sought, for: actor, in: $0) }
-    if found.count == 1, let page = page(for: found[0]) { return redirect(to: page) }
+    if found.count == 1, let link = link(to: found[0]) { return redirect(to: link) }
     return show(Phrase(id: "Cari", en: "Find")) {
       if found.isEmpty {
         emptyState(
@@ -50,32 +50,38 @@ extension Visit {
 
   private func entry(_ found: Found) -> HTML {
     let words = name(found)
-    guard let page = page(for: found) else { return HTML(words) }
-    return a(.href(page)) { words }
+    guard let link = link(to: found) else { return HTML(words) }
+    return a(.href(link)) { words }
   }
 
   private func name(_ found: Found) -> Phrase {
     switch found {
     case .container(let container, _): Phrase(same: container.barcode)
-    case .sample(_, let number):
+    case .sample(_, _, let number):
       Phrase(id: "Sampel \(number)", en: "Sample \(number)")
     case .request(_, let number):
       Phrase(id: "Permintaan \(number)", en: "Request \(number)")
-    case .report(let number):
+    case .report(let number, _):
       Phrase(id: "Laporan \(number)", en: "Report \(number)")
     case .point(_, let code): Phrase(id: "Titik \(code)", en: "Point \(code)")
     }
   }
 
-  /// Where this reader finds it; nil when there is no page of it for them.
-  private func page(for found: Found) -> Page? {
-    let page: Page? =
+  /// Where this reader finds it: the first of its places that is open to them; nil when none is.
+  private func link(to found: Found) -> Link? {
+    let places: [(page: Page, query: [(name: String, value: String)])] =
       switch found {
-      case .container(let container, let due): self.page(for: due, of: container)
-      case .sample(let id, _): .sample(.sample(id))
-      case .request(let id, _): .reception(.request(id))
-      case .report, .point: nil
+      case .container(let container, let due):
+        [(page(for: due, of: container), []), (.sample(.sample(container.sample)), [])]
+      case .sample(let id, let request, _):
+        [(.sample(.sample(id)), []), (.portal(.request(request)), [])]
+      case .request(let id, _):
+        [
+          (.sample(.list), [("request", id.description)]), (.portal(.request(id)), []),
+        ]
+      case .report(_, let sample): [(.sample(.sample(sample)), [])]
+      case .point(let id, _): [(.sample(.list), [("point", id.description)])]
       }
-    return page.flatMap { $0.content.access.admits(actor) ? $0 : nil }
+    return places.first { $0.page.content.access.admits(actor) }.map { $0.page.link($0.query) }
   }
 }

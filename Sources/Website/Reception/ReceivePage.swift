@@ -62,6 +62,8 @@ extension Visit {
     fields.append(
       Fields.Field(
         name: "seal", value: (isSealed ? SealFinding.intact : .none).rawValue))
+    let desk = Phrase(id: "Penerimaan", en: "Reception")
+    fields.append(Fields.Field(name: "place", value: desk.text(language)))
     return Fields(fields)
   }
 

@@ -135,7 +135,8 @@ extension Visit {
           },
           HTML(line.organisationName), line.plannedAt.map { HTML(moment($0)) } ?? .empty,
           HTML(line.samplerName.map { Phrase(same: $0) } ?? line.sampledBy.name),
-          a(.href(Page.reception(.takeIn(line.id)))) { DueAct.takeIn.phrase },
+          line.sampledBy == .client
+            ? a(.href(Page.reception(.takeIn(line.id)))) { DueAct.takeIn.phrase } : .empty,
         ])
       }, empty: Phrase(id: "Tidak ada.", en: "None."))
   }

@@ -44,7 +44,9 @@ struct ChainPicture {
         at(x, y - 24, "middle", "") { mark.step.past }
         dot(mark, x, y)
         for (line, words) in details(number).enumerated() {
-          at(x, y + 26 + Double(line) * 17, "middle", words.tone) { shortened(words.text, 22) }
+          at(x, y + 26 + Double(line) * 17, "middle", words.tone) {
+            shortened(words.text, Int(distance / 7))
+          }
         }
       }
     }
@@ -114,7 +116,7 @@ struct ChainPicture {
     var found: [Phrase] = []
     if let temperature = mark.temperature { found.append(CustodyWords.celsius(temperature)) }
     if let finding = mark.sealFinding {
-      found.append(Phrase(id: "segel \(finding.name.id)", en: "seal \(finding.name.en)"))
+      found.append(CustodyWords.seal(finding))
     } else if let seal = mark.seal {
       found.append(Phrase(id: "segel \(seal)", en: "seal \(seal)"))
     }

@@ -74,7 +74,10 @@ extension Visit {
     _ act: HouseAct, _ form: FormState, _ beside: [Container], isFirst: Bool
   ) -> HTML {
     // Only the form that was sent shows what was typed and what is wrong with it.
-    let state = form.typed("act") == act.rawValue ? form : FormState(empty: self)
+    let all = Fields(beside.map { Fields.Field(name: "beside", value: $0.id.description) })
+    let state =
+      form.typed("act") == act.rawValue
+      ? form : FormState(empty: self, initial: isFirst ? all : Fields())
     let inside = postForm(self, state) {
       hiddenField("act", act.rawValue)
       if act.step.needsReason {

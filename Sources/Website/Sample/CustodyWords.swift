@@ -31,6 +31,12 @@ enum CustodyWords {
       en: "\(Language.english.number(temperature.degrees)) °C")
   }
 
+  /// `segel utuh`, `tidak disegel`.
+  static func seal(_ finding: SealFinding) -> Phrase {
+    finding == .none
+      ? finding.name : Phrase(id: "segel \(finding.name.id)", en: "seal \(finding.name.en)")
+  }
+
   /// `3 wadah`, or the only barcode.
   static func containers(_ barcodes: [String]) -> Phrase {
     barcodes.count == 1

@@ -15,7 +15,8 @@ extension Visit {
       status: query("status").flatMap(SampleStatus.init(rawValue:)),
       organisation: query("client").flatMap { OrganisationID($0) },
       matrix: query("matrix").flatMap { MatrixID($0) },
-      request: query("request").flatMap { RequestID($0) })
+      request: query("request").flatMap { RequestID($0) },
+      point: query("point").flatMap { SamplingPointID($0) })
     let (found, matrices) = try transaction { tx in
       (
         try Custody.samples(filter, after: query("after").flatMap { SampleID($0) }, in: tx),
@@ -82,6 +83,8 @@ extension Visit {
       if let organisation = filter.organisation {
         hiddenField("client", organisation.description)
       }
+      if let request = filter.request { hiddenField("request", request.description) }
+      if let point = filter.point { hiddenField("point", point.description) }
       button(.class("button plain"), .type("submit")) { Phrase(id: "Tampilkan", en: "Show") }
     }
   }

@@ -74,7 +74,9 @@ extension Visit {
     }
     let others = dues.first { if case .waitFor = $0.1 { true } else { false } }
     return card(Phrase(id: "Langkah berikut", en: "Next step")) {
-      if let (container, due) = mine {
+      if let review = reviewStep(story.sample) {
+        p { buttonLink(review.words, review.page) }
+      } else if let (container, due) = mine {
         p { buttonLink(due.phrase, page(for: due, of: container)) }
         let many = dues.filter { $0.1 == due }.map(\.0.barcode)
         p(.class("soft")) { CustodyWords.containers(many) }
@@ -84,6 +86,25 @@ extension Visit {
         p { stepOfOthers(story.sample.status) }
       }
     }
+  }
+
+  /// Who verifies and who signs does that before anything is carried about.
+  private func reviewStep(_ sample: Sample) -> (words: Phrase, page: Page)? {
+    let (words, page): (Phrase, Page)
+    switch sample.status {
+    case .toVerify: (words, page) = (Phrase(id: "Verifikasi", en: "Verify"), .review(.verify))
+    case .toAuthorise, .authorised:
+      guard actor.has(.technicalManager) else { return nil }
+      (words, page) = (
+        sample.status == .authorised
+          ? Phrase(id: "Terbitkan laporan", en: "Release the report")
+          : Phrase(id: "Sahkan", en: "Authorise"),
+        .review(.sample(sample.id))
+      )
+    default: return nil
+    }
+    let signs = actor.has(.supervisor) || actor.has(.technicalManager)
+    return signs && page.content.access.admits(actor) ? (words, page) : nil
   }
 
   private func stepOfOthers(_ status: SampleStatus) -> Phrase {

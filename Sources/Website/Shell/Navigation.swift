@@ -13,6 +13,7 @@ enum Navigation {
     Entry(title: Phrase(id: "Permintaan", en: "Requests"), page: .requests(.home)),
     Entry(title: Phrase(id: "Lapangan", en: "Field"), page: .field(.home)),
     Entry(title: Phrase(id: "Penerimaan", en: "Reception"), page: .reception(.home)),
+    Entry(title: Phrase(id: "Sampel", en: "Samples"), page: .sample(.list)),
     Entry(title: Phrase(id: "Uji", en: "Bench"), page: .bench(.home)),
     Entry(title: Phrase(id: "Tinjauan", en: "Review"), page: .review(.home)),
     Entry(title: Phrase(id: "Pengawasan", en: "Inspection"), page: .inspection(.home)),
