@@ -66,8 +66,12 @@ extension Visit {
   private func nextStepCard(_ story: SampleStory) -> HTML {
     let open = story.containers.filter { !$0.state.isFinal }
     let dues = open.map { ($0, $0.due(for: actor)) }
+    // Once everything is measured nobody needs to fetch a bottle.
+    let isMeasured = [.toVerify, .toAuthorise, .authorised, .released, .withdrawn]
+      .contains(story.sample.status)
     let mine = dues.first { due in
       switch due.1 {
+      case .step(.use): !isMeasured
       case .step, .takeIn: true
       case .waitFor, .nothing: false
       }
