@@ -153,6 +153,13 @@ let package = Package(
         "Measurement", "Timekeeping", "Identity",
       ]),
     tests(
+      "Surveillance",
+      [
+        "TestLaboratory", "TestDatabase", "Reporting", "Bench", "Custody", "Clients", "People",
+        "Postgres",
+        "Measurement", "Wording", "Timekeeping", "Identity",
+      ]),
+    tests(
       "Reporting",
       [
         "TestLaboratory", "TestDatabase", "Bench", "Custody", "Clients", "Catalogue", "People",
