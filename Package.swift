@@ -123,8 +123,8 @@ let package = Package(
     tests(
       "Website",
       [
-        "TestBrowser", "TestLaboratory", "TestDatabase", "Bench", "Custody", "Catalogue", "People",
-        "Crypto", "Markup", "WebServer", "Postgres", "Telemetry", "Wording", "Timekeeping",
+        "TestBrowser", "TestLaboratory", "TestDatabase", "Bench", "Custody", "Clients", "Catalogue",
+        "People", "Crypto", "Markup", "WebServer", "Postgres", "Telemetry", "Wording", "Timekeeping",
         "Identity",
       ]),
     tests("Crypto"),

@@ -32,6 +32,10 @@ extension StyleSheet {
     .search { display: flex; flex-wrap: wrap; gap: .4rem; margin: 0 0 .8rem }
     .search > input { flex: 1 1 14rem; min-width: 0 }
     code.breaks { overflow-wrap: anywhere; font-size: .85em }
+    .singles summary { cursor: pointer; min-height: var(--target); display: flex; align-items: center; gap: .4rem;
+      color: var(--accent) }
+    .singles summary::before { content: "\\25B8" } .singles[open] > summary::before { content: "\\25BE" }
+    .singles ul { margin: 0 0 .4rem; padding-left: 1.2rem } .rowacts { display: flex; flex-wrap: wrap; gap: .6rem }
     code.secret { font-size: 1.4rem; letter-spacing: .04em; user-select: all; overflow-wrap: anywhere }
     .changes { overflow-wrap: anywhere } .changes del { color: var(--soft) } .changes ins { text-decoration: none }
     svg { max-width: 100%; height: auto } svg text { font: 13px system-ui, sans-serif; fill: var(--ink) }

@@ -73,14 +73,16 @@ extension Visit {
       switch found {
       case .container(let container, let due):
         [(page(for: due, of: container), []), (.sample(.sample(container.sample)), [])]
-      case .sample(let id, let request, _):
-        [(.sample(.sample(id)), []), (.portal(.request(request)), [])]
+      case .sample(let id, _, _):
+        [(.sample(.sample(id)), []), (.portal(.sample(id)), [])]
       case .request(let id, _):
         [
           (.sample(.list), [("request", id.description)]), (.portal(.request(id)), []),
         ]
-      case .report(_, let sample): [(.sample(.sample(sample)), [])]
-      case .point(let id, _): [(.sample(.list), [("point", id.description)])]
+      case .report(_, let sample):
+        [(.sample(.sample(sample)), []), (.portal(.sample(sample)), [])]
+      case .point(let id, _):
+        [(.sample(.list), [("point", id.description)]), (.portal(.point(id)), [])]
       }
     return places.first { $0.page.content.access.admits(actor) }.map { $0.page.link($0.query) }
   }

@@ -4,6 +4,7 @@ import Identity
 import Markup
 import People
 import Postgres
+import Reporting
 import Surveillance
 import Timekeeping
 import WebServer
@@ -36,6 +37,7 @@ extension Visit {
         visitCard(view.visit)
         card(Phrase(id: "Buka", en: "Open")) {
           ul(.class("bare")) {
+            li { a(.href(Page.portal(.sites))) { PlaceWords.sites } }
             li {
               a(.href(Page.portal(.certificates))) {
                 Phrase(id: "Sertifikat", en: "Certificates")
@@ -60,11 +62,22 @@ extension Visit {
       view.waiting.count == 1
       ? .portal(.request(view.waiting[0].id)) : .portal(.requests)
     return [
-      Todo(
-        view.exceedances.count, .bad,
-        Phrase(
-          id: "hasil di atas baku mutu, baca dahulu", en: "results above a limit: read these first"
-        ), .portal(.home)),
+      Todo(view.exceedances.count, .bad) {
+        a(.href(Link(fragment: "exceeding"))) {
+          Phrase(
+            id: "hasil di atas baku mutu: baca dahulu",
+            en: "results above a limit: read these first")
+        }
+      },
+      Todo(view.certificates.count, .good) {
+        a(.href(Page.portal(.certificates))) {
+          Phrase(id: "sertifikat baru siap diunduh", en: "new certificates to download")
+        }
+        if let newest = view.certificates.first {
+          ": "
+          a(.href(Page.public(.document(newest.version)))) { newest.sampleName }
+        }
+      },
       Todo(
         view.many(.rejected), .bad,
         Phrase(
@@ -85,7 +98,8 @@ extension Visit {
   }
 
   private func exceedancesCard(_ found: [Exceedance]) -> HTML {
-    card(Phrase(id: "Di atas baku mutu", en: "Above the limit")) {
+    section(.class("card"), .id("exceeding")) {
+      h2 { Phrase(id: "Di atas baku mutu", en: "Above the limit") }
       dataTable(
         Phrase(id: "Hasil di atas baku mutu", en: "Results above a limit"),
         [
@@ -99,7 +113,9 @@ extension Visit {
             [
               HTML {
                 exceedance.point ?? exceedance.sampleName
-                small { exceedance.sampleNumber }
+                small {
+                  a(.href(Page.portal(.sample(exceedance.sample)))) { exceedance.sampleNumber }
+                }
               },
               HTML(exceedance.parameter), HTML(language.figureWithUnit(exceedance.figure)),
               HTML(exceedance.limit), HTML(language.moment(exceedance.releasedAt, in: zone)),

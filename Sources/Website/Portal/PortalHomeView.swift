@@ -4,6 +4,7 @@ import Custody
 import Identity
 import People
 import Postgres
+import Reporting
 import Surveillance
 import Timekeeping
 
@@ -39,9 +40,13 @@ struct PortalHomeView {
   var progress: [Progress]
   var waiting: [TestRequest]
   var visit: NextVisit?
+  /// Certificates that can be downloaded, the newest first.
+  var certificates: [ReportLine]
 
-  /// News stays on the home page for this long.
+  /// What exceeds a limit stays on the home page for this long.
   static let fresh = TimeSpan.days(30)
+  /// And a certificate for this long.
+  static let news = TimeSpan.days(14)
 
   init(of organisation: OrganisationID, at now: Instant, in tx: Transaction) throws {
     exceedances = try Surveillance.exceedances(size: 20, in: tx)
@@ -56,6 +61,8 @@ struct PortalHomeView {
       AND      status.status NOT IN ('released', 'withdrawn', 'lost')
       GROUP BY status.status
       """)
+    certificates = try Reporting.list(many: 20, in: tx)
+      .filter { $0.isMade && $0.state == .released && $0.releasedAt > now - Self.news }
     waiting = try Clients.requests(of: organisation, size: 50, in: tx)
       .filter { $0.state == .submitted }
     visit = try tx.row(

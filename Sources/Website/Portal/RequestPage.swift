@@ -38,7 +38,10 @@ extension Visit {
     let found = try transaction(isolation: .readOnly) { try RequestView(id, in: $0) }
     guard let view = found else { throw NotFound() }
     if isPost, request.form["act"] == "cancel" {
-      try transaction { try Clients.cancel(id, by: actor, in: $0) }
+      // Sent twice, it is cancelled already.
+      if view.request.state != .cancelled {
+        try transaction { try Clients.cancel(id, by: actor, in: $0) }
+      }
       return redirect(
         to: page,
         saying: Phrase(
@@ -91,8 +94,8 @@ extension Visit {
         ],
         view.samples.map { sample in
           TableRow([
-            HTML(sample.number), HTML(sample.name), HTML(sample.matrixName),
-            statusPill(sample.status),
+            a(.href(Page.portal(.sample(sample.id)))) { sample.number }, HTML(sample.name),
+            HTML(sample.matrixName), statusPill(sample.status),
           ])
         }, empty: Phrase(id: "Belum ada.", en: "None yet."))
     }

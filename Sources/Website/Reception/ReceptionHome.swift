@@ -13,6 +13,7 @@ private struct ReceptionWork {
   var offered: [Underway]
   var underway: [Underway]
   var expected: [PlannedCollection]
+  var toReview: Int
 
   static func load(for actor: Actor, until end: Instant, in tx: Transaction) throws
     -> ReceptionWork
@@ -21,7 +22,8 @@ private struct ReceptionWork {
     return ReceptionWork(
       offered: all.filter { $0.state == .offered && $0.offeredByID != actor.account },
       underway: all.filter { $0.state != .offered },
-      expected: try Custody.toCollect(by: nil, until: end, in: tx))
+      expected: try Custody.toCollect(by: nil, until: end, in: tx),
+      toReview: try Clients.requestsToReview(in: tx).count)
   }
 }
 
@@ -50,6 +52,10 @@ extension Visit {
                 Phrase(id: "menunggu diterima", en: "waiting to be received")
               }
             },
+            Todo(
+              work.toReview, .wait,
+              Phrase(id: "permintaan menunggu kaji ulang", en: "requests waiting for review"),
+              .requests(.home)),
             Todo(work.underway.count) {
               a(.href(Link(fragment: "underway"))) {
                 Phrase(id: "dalam perjalanan", en: "on the way")
