@@ -1,5 +1,6 @@
 import Identity
 package import Postgres
+package import Reporting
 package import Timekeeping
 
 /// A laboratory to show: its people, its customers and a month of its work, walked through the operations that the
@@ -17,12 +18,13 @@ extension DemoLaboratory {
   ///
   /// - Parameters:
   ///   - data: the folder of the catalogue and of the real results.
+  ///   - terms: how its certificates are written.
   ///   - seed: another one makes another month.
   /// - Returns: false when it was there already.
   /// - Throws: `DemoInterrupted` when an earlier making did not end.
   @discardableResult
   package static func make(
-    data: String, now: Instant, seed: UInt64 = 1, in pool: Pool
+    data: String, terms: ReportTerms, now: Instant, seed: UInt64 = 1, in pool: Pool
   ) throws -> Bool {
     guard try isNeeded(in: pool) else { return false }
     var dice = Dice(seed: seed)
@@ -35,8 +37,10 @@ extension DemoLaboratory {
     let visits = month.visits() + Today(days: days, places: places).visits()
     let readings = Readings(real: try RealFigures(data), dice: dice)
     let walk = Walk(
-      visits, cast: cast, catalogue: catalogue, readings: readings, now: now, in: pool)
+      visits, cast: cast, catalogue: catalogue, readings: readings, terms: terms, now: now,
+      in: pool)
     try walk.run()
+    try walk.followUp()
     try finish(cast, at: now, in: pool)
     return true
   }

@@ -1,6 +1,7 @@
 import Identity
+import JobQueue
 import People
-import Postgres
+package import Postgres
 import Timekeeping
 
 extension DemoLaboratory {
@@ -16,6 +17,14 @@ extension DemoLaboratory {
         as: Bool.self)
       guard begun != true else { throw DemoInterrupted() }
       return true
+    }
+  }
+
+  /// How many released reports wait for the worker; a job that failed for good is not waited for.
+  package static func certificatesToCome(in pool: Pool) throws -> Int {
+    try pool.transaction(as: .system) { tx in
+      let health = try JobQueue.health(in: tx)
+      return health.ready + health.running
     }
   }
 

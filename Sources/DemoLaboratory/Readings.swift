@@ -9,6 +9,8 @@ struct Task: RowDecodable {
   var test: TestID
   var sample: SampleID
   var code: String
+  /// The kind of sample, by its code.
+  var matrix: String
   var isMicrobiology: Bool
   var inField: Bool
   var unit: Unit
@@ -18,6 +20,7 @@ struct Task: RowDecodable {
     test = try row["id"]
     sample = try row["sample_id"]
     code = try row["code"]
+    matrix = try row["matrix_code"]
     isMicrobiology = try row["is_microbiology"]
     inField = try row["in_field"]
     unit = Unit(try row["unit"] as String)
@@ -27,10 +30,11 @@ struct Task: RowDecodable {
   static func all(of samples: [SampleID], in tx: Transaction) throws -> [Task] {
     try tx.rows(
       """
-      SELECT t.id, t.sample_id, p.code, p.parameter_group = 'mikrobiologi' AS is_microbiology,
+      SELECT t.id, t.sample_id, p.code, x.code AS matrix_code, p.parameter_group = 'mikrobiologi' AS is_microbiology,
              t.in_field, t.unit, COALESCE(mp.loq, mp.lod) AS smallest
       FROM   test AS t
       JOIN   sample AS s ON s.id = t.sample_id
+      JOIN   matrix AS x ON x.id = s.matrix_id
       JOIN   parameter AS p ON p.id = t.parameter_id
       JOIN   method_parameter AS mp
              ON mp.method_id = t.method_id AND mp.parameter_id = t.parameter_id
@@ -49,8 +53,8 @@ struct Readings {
   /// A figure as it is typed; of a dirty sample one that exceeds, where the parameter is one that tells.
   mutating func typed(_ task: Task, isDirty: Bool) -> String {
     if task.isMicrobiology { return microbiology(task, isDirty) }
-    if let made = made(task.code, isDirty) { return made }
-    let share = isDirty ? 100 : 70
+    if let made = made(task, isDirty) { return made }
+    let share = isDirty ? 100 : 55
     return real.typed(
       task.code, in: task.unit, smallest: task.smallest, share: share, dice: &dice) ?? "tidak ada"
   }
@@ -78,10 +82,13 @@ struct Readings {
   }
 
   /// What the real data do not have: chlorine, temperature, smell, the chemistry of pools.
-  private mutating func made(_ code: String, _ isDirty: Bool) -> String? {
-    switch code {
+  private mutating func made(_ task: Task, _ isDirty: Bool) -> String? {
+    let isPool = task.matrix == "KR"
+    return switch task.code {
     case "SUHU": dice.typed(262...289, places: 1)
-    case "PH": dice.typed(68...80, places: 1)
+    case "PH": isPool ? dice.typed(70...78, places: 1) : dice.typed(67...82, places: 1)
+    case "CL2" where isPool: dice.typed(isDirty ? 10...60 : 100...150, places: 2)
+    case "KEKERUHAN" where isPool: dice.typed(isDirty ? 60...140 : 12...48, places: 2)
     case "CL2": isDirty ? dice.typed(2...12, places: 2) : dice.typed(21...48, places: 2)
     case "CL2T": dice.typed(110...240, places: 2)
     case "ORP": dice.typed(isDirty ? 610...700 : 722...780, places: 0)

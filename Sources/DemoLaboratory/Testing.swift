@@ -1,4 +1,5 @@
 import Bench
+import Clients
 import Custody
 import Identity
 import People
@@ -9,10 +10,12 @@ extension Walk {
   /// Microbiology is one analyst's, chemistry the other's.
   private func analyst(_ task: Task) -> Actor { person(task.isMicrobiology ? "analis" : "analis2") }
 
-  /// The containers leave the refrigerator and the tests begin.
-  func start(_ course: Course, at instant: Instant) throws {
+  /// The containers leave the refrigerator and the tests begin. What should have been read at the point is read here
+  /// when the customer took the sample: too late, and the certificate says so.
+  func start(_ course: Course, at instant: Instant) throws -> [TestID: ResultID] {
+    var results = course.results
     let containers = course.present.flatMap(\.sample.containers)
-    guard !containers.isEmpty else { return }
+    guard !containers.isEmpty else { return results }
     let first = person("analis")
     try act(first) { tx in
       try Custody.use(
@@ -23,6 +26,19 @@ extension Walk {
         for task in tasks { try Bench.start(task.test, by: actor, at: instant, in: tx) }
       }
     }
+    if course.visit.sampledBy == .client {
+      let chemist = person("analis2")
+      for (item, sample) in course.present {
+        results.merge(
+          try act(chemist) { tx in
+            try record(
+              course.tasks(of: sample).filter(\.inField), of: item, by: chemist, at: instant,
+              in: tx)
+          }
+        ) { $1 }
+      }
+    }
+    return results
   }
 
   func measure(_ course: Course, at instant: Instant) throws -> [TestID: ResultID] {

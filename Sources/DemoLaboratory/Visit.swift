@@ -74,6 +74,15 @@ extension Visit {
       amend, withdraw, archive, dispose
   }
 
+  /// From the first act of a step to its last; a step that would last into the future is not begun.
+  func length(of step: Step) -> TimeSpan {
+    switch step {
+    case .collect: .minutes(items.count * 9 + 30)
+    case .offer, .receive, .release: .minutes(15)
+    default: .minutes(0)
+    }
+  }
+
   /// When each step comes, as far as it is told.
   func time(of step: Step) -> Instant? {
     switch step {

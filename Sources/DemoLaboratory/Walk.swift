@@ -4,6 +4,7 @@ import Custody
 import Identity
 import People
 import Postgres
+import Reporting
 import Timekeeping
 
 /// Walks visits through the operations that the pages call, in the order of their times.
@@ -11,6 +12,8 @@ final class Walk {
   let pool: Pool
   let cast: Cast
   let catalogue: InForce
+  /// How certificates are written.
+  let terms: ReportTerms
   let now: Instant
   var readings: Readings
   var courses: [Course]
@@ -22,6 +25,7 @@ final class Walk {
     var samples: [RegisteredSample] = []
     var tasks: [Task] = []
     var results: [TestID: ResultID] = [:]
+    var versions: [SampleID: ReportVersionID] = [:]
 
     /// The samples in the laboratory's hands, with their items.
     var present: [(item: Item, sample: RegisteredSample)] {
@@ -41,10 +45,11 @@ final class Walk {
   }
 
   init(
-    _ visits: [Visit], cast: Cast, catalogue: InForce, readings: Readings, now: Instant,
-    in pool: Pool
+    _ visits: [Visit], cast: Cast, catalogue: InForce, readings: Readings, terms: ReportTerms,
+    now: Instant, in pool: Pool
   ) {
-    (self.pool, self.cast, self.catalogue, self.now) = (pool, cast, catalogue, now)
+    (self.pool, self.cast, self.catalogue) = (pool, cast, catalogue)
+    (self.terms, self.now) = (terms, now)
     self.readings = readings
     courses = visits.map {
       Course(visit: $0, request: RequestID(.make(at: $0.submitted)))
@@ -56,13 +61,15 @@ final class Walk {
     var agenda: [(at: Instant, step: Visit.Step, course: Int)] = []
     for (index, course) in courses.enumerated() {
       for step in Visit.Step.allCases {
-        // What comes after a step that has not come is left out with it.
-        guard let at = course.visit.time(of: step) else { continue }
-        if at <= now { agenda.append((at: at, step: step, course: index)) }
+        if let at = course.visit.time(of: step), at + course.visit.length(of: step) <= now {
+          agenda.append((at: at, step: step, course: index))
+        }
       }
     }
     agenda.sort { ($0.at, $0.course, $0.step.rawValue) < ($1.at, $1.course, $1.step.rawValue) }
-    for entry in agenda { try take(entry.step, courses[entry.course], entry.course, at: entry.at) }
+    for entry in agenda {
+      try take(entry.step, courses[entry.course], entry.course, at: entry.at)
+    }
   }
 
   private func take(_ step: Visit.Step, _ course: Course, _ index: Int, at: Instant) throws {
@@ -73,11 +80,13 @@ final class Walk {
     case .collect: courses[index].results = try collect(course, at: at)
     case .offer: try offer(course, at: at)
     case .receive: try receive(course, at: at)
-    case .start: try start(course, at: at)
+    case .start: courses[index].results = try start(course, at: at)
     case .measure: courses[index].results = try measure(course, at: at)
     case .verify: courses[index].results = try verify(course, at: at)
     case .authorise: try authorise(course, at: at)
-    case .release, .amend, .withdraw: break
+    case .release: courses[index].versions = try release(course, at: at)
+    case .amend: try amend(course, at: at)
+    case .withdraw: try withdraw(course, at: at)
     case .archive: try archive(course, at: at)
     case .dispose: try dispose(course, at: at)
     }

@@ -1,7 +1,9 @@
 import Crypto
 import DemoLaboratory
+import Glibc
 import Postgres
 import PrivateCluster
+import Reporting
 import Telemetry
 import Timekeeping
 
@@ -61,9 +63,14 @@ struct DemoCommand: Command {
     let common = ProcessSettings(
       database: options(cluster, user: "lacak_app"), migrator: migrator, workers: workers,
       log: log)
-    try fill(cluster)
-    let web = try RunningSite(web, common)
+    let pool = Pool(common.database, size: 2)
+    try fill(pool)
     let work = RunningWorker(common, key: try SigningKey.read(fromFile: folder.signingKey))
+    try waitForCertificates(pool)
+    pool.close()
+    let web = try RunningSite(web, common)
+    for account in DemoLaboratory.accounts { Console.say("\(account)") }
+    Console.say("password of all: \(DemoLaboratory.password)")
     Console.say("ready \(web.address)")
     _ = Signals.waitForStop()
     web.stop()
@@ -81,12 +88,17 @@ struct DemoCommand: Command {
   }
 
   /// A month of work on the first start; later ones find it there.
-  private func fill(_ cluster: PrivateCluster) throws {
-    let pool = Pool(options(cluster, user: "lacak_app"), size: 2)
+  private func fill(_ pool: Pool) throws {
+    let terms = ReportTerms(
+      publicURL: web.publicURL?.description ?? web.listen.url(port: web.listen.port),
+      zone: web.zone)
     try DemoLaboratory.make(
-      data: try shippedFolder("Data"), now: SystemTimepiece().now, in: pool)
-    for account in DemoLaboratory.accounts { Console.say("\(account)") }
-    Console.say("password of all: \(DemoLaboratory.password)")
+      data: try shippedFolder("Data"), terms: terms, now: SystemTimepiece().now, in: pool)
+  }
+
+  /// What was released is printed before it is shown; after a minute the rest is left to come by itself.
+  private func waitForCertificates(_ pool: Pool) throws {
+    for _ in 0..<600 where try DemoLaboratory.certificatesToCome(in: pool) > 0 { usleep(100_000) }
   }
 
   private func options(_ cluster: PrivateCluster, user: String) -> ConnectionOptions {
