@@ -41,6 +41,9 @@ package struct ConnectionOptions: Sendable {
       // What the decoding of values relies on.
       "datestyle=ISO", "timezone=UTC", "bytea_output=hex", "extra_float_digits=1",
       "standard_conforming_strings=on",
+      // Row-level security makes the planner count branches that never run for the reader at hand, and so
+      // compile short statements: the list of 3,400 samples took 400 ms with it, 2 ms without.
+      "jit=off",
     ].map { "-c " + $0 }.joined(separator: " ")
   }
 }
