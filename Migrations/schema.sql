@@ -2740,13 +2740,15 @@ CREATE POLICY inspector_reads_district ON public.organisation FOR SELECT USING (
 
 CREATE POLICY inspector_reads_district ON public.sample FOR SELECT USING (((( SELECT public.current_access() AS current_access) = 'inspector'::text) AND (district_code = ( SELECT public.current_district() AS current_district))));
 
-CREATE POLICY inspector_reads_district ON public.sampling_point FOR SELECT USING (((( SELECT public.current_access() AS current_access) = 'inspector'::text) AND (site_id IN ( SELECT site.id
-   FROM public.site))));
+CREATE POLICY inspector_reads_district ON public.sampling_point FOR SELECT USING (((( SELECT public.current_access() AS current_access) = 'inspector'::text) AND (EXISTS ( SELECT
+   FROM public.site s
+  WHERE (s.id = sampling_point.site_id)))));
 
 CREATE POLICY inspector_reads_district ON public.site FOR SELECT USING (((( SELECT public.current_access() AS current_access) = 'inspector'::text) AND (district_code = ( SELECT public.current_district() AS current_district))));
 
-CREATE POLICY inspector_reads_district ON public.test_request FOR SELECT USING (((( SELECT public.current_access() AS current_access) = 'inspector'::text) AND (id IN ( SELECT sample.request_id
-   FROM public.sample))));
+CREATE POLICY inspector_reads_district ON public.test_request FOR SELECT USING (((( SELECT public.current_access() AS current_access) = 'inspector'::text) AND (EXISTS ( SELECT
+   FROM public.sample s
+  WHERE (s.request_id = test_request.id)))));
 
 CREATE POLICY inspector_reads_own ON public.account FOR SELECT USING (((( SELECT public.current_access() AS current_access) = 'inspector'::text) AND (id = ( SELECT public.current_account() AS current_account))));
 
@@ -2765,29 +2767,37 @@ ALTER TABLE public.method ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.method_parameter ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY of_visible_sample ON public.container FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (sample_id IN ( SELECT sample.id
-   FROM public.sample))));
+CREATE POLICY of_visible_sample ON public.container FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (EXISTS ( SELECT
+   FROM public.sample s
+  WHERE (s.id = container.sample_id)))));
 
-CREATE POLICY of_visible_sample ON public.custody_event FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (sample_id IN ( SELECT sample.id
-   FROM public.sample))));
+CREATE POLICY of_visible_sample ON public.custody_event FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (EXISTS ( SELECT
+   FROM public.sample s
+  WHERE (s.id = custody_event.sample_id)))));
 
-CREATE POLICY of_visible_sample ON public.report_sample FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (sample_id IN ( SELECT sample.id
-   FROM public.sample))));
+CREATE POLICY of_visible_sample ON public.report_sample FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (EXISTS ( SELECT
+   FROM public.sample s
+  WHERE (s.id = report_sample.sample_id)))));
 
-CREATE POLICY of_visible_sample ON public.sample_regulation FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (sample_id IN ( SELECT sample.id
-   FROM public.sample))));
+CREATE POLICY of_visible_sample ON public.sample_regulation FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (EXISTS ( SELECT
+   FROM public.sample s
+  WHERE (s.id = sample_regulation.sample_id)))));
 
-CREATE POLICY of_visible_sample ON public.test FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (sample_id IN ( SELECT sample.id
-   FROM public.sample))));
+CREATE POLICY of_visible_sample ON public.test FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (EXISTS ( SELECT
+   FROM public.sample s
+  WHERE (s.id = test.sample_id)))));
 
-CREATE POLICY of_visible_version ON public.report FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text, 'public'::text])) AND (id IN ( SELECT report_version.report_id
-   FROM public.report_version))));
+CREATE POLICY of_visible_version ON public.report FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text, 'public'::text])) AND (EXISTS ( SELECT
+   FROM public.report_version v
+  WHERE (v.report_id = report.id)))));
 
-CREATE POLICY of_visible_version ON public.report_document FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text, 'public'::text])) AND (version_id IN ( SELECT report_version.id
-   FROM public.report_version))));
+CREATE POLICY of_visible_version ON public.report_document FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text, 'public'::text])) AND (EXISTS ( SELECT
+   FROM public.report_version v
+  WHERE (v.id = report_document.version_id)))));
 
-CREATE POLICY of_visible_version ON public.report_result FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (version_id IN ( SELECT report_version.id
-   FROM public.report_version))));
+CREATE POLICY of_visible_version ON public.report_result FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (EXISTS ( SELECT
+   FROM public.report_version v
+  WHERE (v.id = report_result.version_id)))));
 
 ALTER TABLE public.organisation ENABLE ROW LEVEL SECURITY;
 
@@ -2803,11 +2813,13 @@ ALTER TABLE public.regulation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.regulation_limit ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY released ON public.result FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (id IN ( SELECT report_result.result_id
-   FROM public.report_result))));
+CREATE POLICY released ON public.result FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (EXISTS ( SELECT
+   FROM public.report_result r
+  WHERE (r.result_id = result.id)))));
 
-CREATE POLICY released ON public.verdict FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (result_id IN ( SELECT report_result.result_id
-   FROM public.report_result))));
+CREATE POLICY released ON public.verdict FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (EXISTS ( SELECT
+   FROM public.report_result r
+  WHERE (r.result_id = verdict.result_id)))));
 
 ALTER TABLE public.report ENABLE ROW LEVEL SECURITY;
 
