@@ -25,15 +25,16 @@ test: ## checks the style, builds, runs every test
 	swift test --skip-build --disable-xctest $(QUIETLY)
 
 lint: ## checks formatting
-	swift format lint --strict --parallel -r Sources Tests Package.swift
+	swift format lint --strict --parallel -r Sources Tests Benchmarks Package.swift
 
 schema: ## writes Migrations/schema.sql, which a test compares with what the migrations make
 	@LACAK_WRITE_SCHEMA=1 swift test --disable-xctest --filter SchemaTests $(QUIETLY)
 
-bench: ## measures the program: size, start, pages, memory
+bench: ## measures beside pgbench, WeasyPrint, ReportLab: samples, certificates, pages, memory
 	@Scripts/setup bench
 	@$(MAKE) --no-print-directory build
-	@Scripts/bench
+	swift build -c release --product lacak-bench $(QUIETLY)
+	@Benchmarks/bench.py
 
 demo: build ## starts a laboratory with a month of work in it, on http://127.0.0.1:8080
 	@$(RELEASE) demo

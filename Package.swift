@@ -17,6 +17,11 @@ func tests(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
   .testTarget(name: "\(name)Tests", dependencies: [.byName(name: name)] + imports)
 }
 
+/// A program that is built beside the product and not shipped with it.
+func tool(_ name: String, path: String, _ imports: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: imports, path: path)
+}
+
 // From the bottom of the house to the top: a room imports only rooms that stand above it here.
 let package = Package(
   name: "lacak",
@@ -91,6 +96,15 @@ let package = Package(
         "DemoLaboratory", "Website", "Surveillance", "Reporting", "Bench", "Custody", "Clients",
         "Catalogue", "People", "JobQueue", "Typesetting", "Crypto", "Markup", "WebServer",
         "PrivateCluster", "Postgres", "Measurement", "Wording", "Telemetry", "Timekeeping",
+        "Identity",
+      ]),
+
+    // What `make bench` measures of the rooms themselves.
+    tool(
+      "lacak-bench", path: "Benchmarks/lacak-bench",
+      [
+        "Reporting", "Bench", "Custody", "Clients", "Catalogue", "People", "JobQueue",
+        "Typesetting", "Crypto", "PrivateCluster", "Postgres", "Measurement", "Timekeeping",
         "Identity",
       ]),
 
