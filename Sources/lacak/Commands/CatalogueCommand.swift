@@ -8,7 +8,8 @@ struct CatalogueCommand: Command {
   static let summary = "loads parameters, methods, regulations and tariffs as drafts"
   static let details = """
     Adds what the files of the folder Data have and the database does not: units, matrices, parameters, methods,
-    holding times, packages, regulations with their limits, tariffs. What is there stays as the laboratory has it, so
+    holding times, packages, regulations with their limits, tariffs. What is there stays as the
+    laboratory has it, so
     that it can be run again after an upgrade.
 
     Regulations and tariffs come in as drafts: nothing is judged or priced by them until a technical manager has

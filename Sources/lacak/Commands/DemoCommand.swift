@@ -22,9 +22,13 @@ struct DemoCommand: Command {
     read: { $0.isEmpty ? nil : $0 })
   static let removes = Option<Bool>.switch(
     "remove", "stops a PostgreSQL that was left running, and removes all data")
+  static let target = Option<String>(
+    name: "into", placeholder: "CONNINFO",
+    meaning: "fills this migrated database, if it is empty, and ends: for containers",
+    expected: "'host=db dbname=lacak user=lacak_app'", read: { $0.isEmpty ? nil : $0 })
   static let level = Option<Log.Level>.logLevel.unlessGiven("warning")
   static let options: [any AnyOption] =
-    [folder, removes] + WebSettings.options + [
+    [folder, removes, target] + WebSettings.options + [
       Option<Int>.workers, Option<String>.migrations, level,
     ]
   static let examples = [
@@ -35,6 +39,7 @@ struct DemoCommand: Command {
 
   let folder: String
   let isRemoval: Bool
+  let target: String?
   let web: WebSettings
   let migrator: Migrator
   let workers: Int
@@ -43,6 +48,7 @@ struct DemoCommand: Command {
   init(_ given: Given) throws(UsageError) {
     folder = try given.required(Self.folder)
     isRemoval = given.isOn(Self.removes)
+    target = try given.value(of: Self.target)
     web = try WebSettings(given)
     migrator = try given.migrator()
     workers = try given.required(.workers)
@@ -50,6 +56,11 @@ struct DemoCommand: Command {
   }
 
   func run() throws -> ExitCode {
+    if let target {
+      try fill(Pool(ConnectionOptions(target, applicationName: "lacak demo"), size: 2))
+      announce()
+      return .success
+    }
     Signals.block()
     let folder = try DemoFolder(folder)
     guard !isRemoval else {
@@ -69,8 +80,7 @@ struct DemoCommand: Command {
     try waitForCertificates(pool)
     pool.close()
     let web = try RunningSite(web, common)
-    for account in DemoLaboratory.accounts { Console.say("\(account)") }
-    Console.say("password of all: \(DemoLaboratory.password)")
+    announce()
     Console.say("ready \(web.address)")
     _ = Signals.waitForStop()
     web.stop()
@@ -94,6 +104,11 @@ struct DemoCommand: Command {
       zone: web.zone)
     try DemoLaboratory.make(
       data: try shippedFolder("Data"), terms: terms, now: SystemTimepiece().now, in: pool)
+  }
+
+  private func announce() {
+    for account in DemoLaboratory.accounts { Console.say("\(account)") }
+    Console.say("password of all: \(DemoLaboratory.password)")
   }
 
   /// What was released is printed before it is shown; after a minute the rest is left to come by itself.
