@@ -27,8 +27,8 @@ package enum ClientsRules {
   ]
 
   package static let fields: [String: String] = [
-    "sampling_point_code_unique": "code",
-    "sampling_point_code_check": "code",
+    "sampling_point_code_unique": "point_code",
+    "sampling_point_code_check": "point_code",
     "site_district_code_fkey": "district",
     "site_latitude_check": "latitude",
     "sampling_point_latitude_check": "latitude",

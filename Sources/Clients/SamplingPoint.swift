@@ -101,7 +101,7 @@ package enum SamplingPoints {
 
 extension TextField {
   static let pointCode = TextField(
-    field: "code", name: Phrase(id: "Kode titik", en: "The code of the point"), longest: 30)
+    field: "point_code", name: Phrase(id: "Kode titik", en: "The code of the point"), longest: 30)
   static let pointName = TextField(
     field: "name", name: Phrase(id: "Nama titik", en: "The name of the point"), longest: 200)
 }

@@ -50,7 +50,7 @@ extension Visit {
     var form = FormState(
       self,
       initial: Fields(
-        [("code", point.code), ("name", point.name), ("matrix", point.matrix.description)]
+        [("point_code", point.code), ("name", point.name), ("matrix", point.matrix.description)]
           + point.position.fields(language) + (point.isActive ? [("active", "1")] : [])))
     if isPost, let typed = readPoint(&form, matrices) {
       let isActive = form.isTicked("active")
@@ -95,7 +95,7 @@ extension Visit {
   }
 
   private func readPoint(_ form: inout FormState, _ matrices: [Matrix]) -> TypedPoint? {
-    let code = form.text("code", limit: 30)
+    let code = form.text("point_code", limit: 30)
     let name = form.text("name", limit: 200)
     let matrix: MatrixID? = form.id("matrix", of: Matrix.self)
     if let matrix, !matrices.contains(where: { $0.id == matrix }) {
@@ -109,7 +109,7 @@ extension Visit {
   private func pointForm(_ form: FormState, _ matrices: [Matrix], isNew: Bool) -> HTML {
     postForm(self, form) {
       field(
-        form, "code", Phrase(id: "Kode", en: "Code"),
+        form, "point_code", Phrase(id: "Kode", en: "Code"),
         hint: Phrase(
           id: "Yang tertulis di titiknya: huruf, angka, dan . / _ -",
           en: "What is written at the point: letters, digits, and . / _ -"))

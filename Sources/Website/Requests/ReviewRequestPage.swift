@@ -58,6 +58,7 @@ extension Visit {
       status: form.status, crumbs: [Crumb(RequestWords.toReview, .requests(.home))],
       mark: pill(RequestWords.tone(asked.state), asked.state.name)
     ) {
+      if asked.state != .submitted { outcomeOf(form) }
       reviewNote(asked)
       columns {
         if !review.view.samples.isEmpty { registeredCard(review.view) }
@@ -68,6 +69,11 @@ extension Visit {
         particularsCard(asked)
       }
     }
+  }
+
+  /// What the second of two reviewers is told, who has no form to be told at any more.
+  private func outcomeOf(_ form: FormState) -> HTML {
+    HTML { for problem in form.problems { notice(.bad, problem.message) } }
   }
 
   /// The wanted day at eight, tomorrow when none was named; the only sampler when there is one.
