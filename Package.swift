@@ -119,14 +119,19 @@ let package = Package(
     .target(
       name: "TestLaboratory",
       dependencies: [
-        "TestDatabase", "Bench", "Custody", "Clients", "Catalogue", "People", "Crypto", "Postgres",
-        "Measurement", "Timekeeping", "Identity",
+        "TestDatabase", "Reporting", "Bench", "Custody", "Clients", "Catalogue", "People",
+        "JobQueue", "Crypto", "Postgres", "Measurement", "Timekeeping", "Identity",
       ],
       path: "Tests/TestLaboratory"),
     tests("Timekeeping"),
     tests("Identity", ["Timekeeping"]),
     .testTarget(name: "StyleTests"),
-    tests("lacak", ["TestDatabase", "WebServer", "Postgres", "Telemetry", "Timekeeping"]),
+    tests(
+      "lacak",
+      [
+        "TestDatabase", "Reporting", "Typesetting", "Crypto", "WebServer", "Postgres", "Telemetry",
+        "Timekeeping",
+      ]),
     .testTarget(name: "MigrationTests", dependencies: ["TestDatabase", "Postgres"]),
     tests("Telemetry", ["Timekeeping"]),
     tests("Measurement"),
@@ -137,8 +142,9 @@ let package = Package(
     tests(
       "Website",
       [
-        "TestBrowser", "TestLaboratory", "TestDatabase", "Bench", "Custody", "Clients", "Catalogue",
-        "People", "Crypto", "Markup", "WebServer", "Postgres", "Telemetry", "Wording", "Timekeeping",
+        "TestBrowser", "TestLaboratory", "TestDatabase", "Reporting", "Bench", "Custody", "Clients",
+        "Catalogue", "People", "Crypto", "Markup", "WebServer", "Postgres", "Telemetry", "Wording",
+        "Timekeeping",
         "Identity",
       ]),
     tests("Crypto"),

@@ -15,7 +15,6 @@ import Wording
 extension TestLaboratory {
   static let terms = ReportTerms(publicURL: "https://lab.example", accreditation: "LP-0001-IDN")
   static let meaning = Phrase(id: "Saya mengesahkan hasil ini.", en: "I authorise these results.")
-  static let key = SigningKey(seed: [UInt8](repeating: 9, count: 32))!
 
   /// Six hours after the sample came; the results were verified an hour before.
   var evening: Instant { morning + .hours(6) }
@@ -47,32 +46,6 @@ extension TestLaboratory {
         at: evening + .hours(1), in: tx)
     }
     return id
-  }
-
-  /// Lets a worker do what waits, until the queue is empty.
-  func makeCertificates() throws {
-    try work(CertificateJob(database: base.app, key: Self.key))
-  }
-
-  /// - Returns: what became of the first job that came to an end.
-  @discardableResult
-  func work(_ handler: any JobHandler) throws -> String? {
-    var rhythm = Worker.Rhythm()
-    rhythm.poll = .milliseconds(20)
-    rhythm.heartbeat = .milliseconds(50)
-    let ends = WaitingRoom<[String]>([])
-    let worker = Worker(base.app, handlers: [handler], threads: 1, rhythm: rhythm) { event in
-      switch event {
-      case .done: ends.change { $0.append("done") }
-      case .failed(_, let reason, let isDead): ends.change { $0.append(isDead ? "dead" : reason) }
-      case .lost: ends.change { $0.append("lost") }
-      case .started, .rescued, .pruned, .stumbled: break
-      }
-    }
-    worker.start()
-    let end = ends.wait(until: .now + 30_000_000) { $0.first.map { .done($0) } ?? .wait }
-    worker.stop()
-    return end
   }
 
   func certificate(_ version: ReportVersionID) throws -> Certificate? {

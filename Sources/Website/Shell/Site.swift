@@ -20,7 +20,8 @@ package struct Site: Sendable {
 
   package init(
     database: Pool, frontDoor: FrontDoor, publicURL: String, laboratory: String = "Labkesda",
-    accreditation: String = "", zone: Zone = .wita, timepiece: any Timepiece = SystemTimepiece(), log: Log = Log()
+    accreditation: String = "", zone: Zone = .wita, timepiece: any Timepiece = SystemTimepiece(),
+    log: Log = Log()
   ) {
     self.database = database
     self.frontDoor = frontDoor
