@@ -71,7 +71,8 @@ import WebServer
       guest.language = "id"
       let pdf = guest.open("\(released.page)/certificate.pdf").body
       guest.open("/c")
-      let genuine = guest.send(to: "/c", files: [TestFile(field: "file", name: "a.pdf", content: pdf)])
+      let genuine = guest.send(
+        to: "/c", files: [TestFile(field: "file", name: "a.pdf", content: pdf)])
       #expect(genuine.text.contains("Berkas ini asli: \(released.line.number) versi 1"))
       var forged = pdf
       forged[pdf.count / 2] ^= 1
@@ -105,7 +106,7 @@ import WebServer
           released.line.number))
       let guest = Browser(port: site.server.port)
       #expect(guest.open(released.file).text.contains("Sign in"))
-      for code in ["AAAAAAAAAAAAAAAAAAAAAA", "x", String(released.line.token.dropLast()), "%00'"] {
+      for code in ["AAAAAAAAAAAAAAAAAAAAAA", "x", String(released.line.token.dropLast()), "'--"] {
         #expect(guest.open("/c/\(code)").status == 404, "\(code)")
       }
     }

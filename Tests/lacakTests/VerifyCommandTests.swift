@@ -13,8 +13,8 @@ import Typesetting
 
   /// Writes a certificate and its signature, and removes them.
   private func withCertificate(
-    changed byte: Int? = nil, longerBy extra: Int = 0, _ body: (String) throws -> Void
-  ) throws {
+    changed byte: Int? = nil, longerBy extra: Int = 0, _ body: (String) throws -> ExitCode
+  ) throws -> ExitCode {
     let content = CertificateContent.specimen()
     let made = try Reporting.render(
       content, paper: .a4, releasedAt: Instant(microseconds: 1_790_000_000_000_000), key: key)
@@ -32,7 +32,7 @@ import Typesetting
     }
     try Files.create(path, secret: pdf)
     try Files.create("\(path).sig", secret: Array(signature.text.utf8))
-    try body(path)
+    return try body(path)
   }
 
   private func verify(_ path: String, key: SigningKey) throws -> ExitCode {
@@ -44,23 +44,24 @@ import Typesetting
   }
 
   @Test func itKnowsWhatWasSigned() throws {
-    try withCertificate { path in #expect(try verify(path, key: key) == .success) }
+    let outcome = try withCertificate { path in try verify(path, key: key) }
+    #expect(outcome == .success)
   }
 
   @Test func oneByteChangedIsRefused() throws {
-    try withCertificate(changed: 20_000) { path in
-      #expect(try verify(path, key: key) == .failure)
+    let changed = try withCertificate(changed: 20_000) { path in
+      try verify(path, key: key)
     }
-    try withCertificate(longerBy: 1) { path in
-      #expect(try verify(path, key: key) == .failure)
+    let longer = try withCertificate(longerBy: 1) { path in
+      try verify(path, key: key)
     }
+    #expect(changed == .failure && longer == .failure)
   }
 
   @Test func theKeyThatComesAlongProvesNothing() throws {
-    try withCertificate { path in
-      #expect(
-        try verify(path, key: SigningKey(seed: [UInt8](repeating: 4, count: 32))!) == .failure)
-    }
+    let stranger = SigningKey(seed: [UInt8](repeating: 4, count: 32))!
+    let outcome = try withCertificate { path in try verify(path, key: stranger) }
+    #expect(outcome == .failure)
   }
 
   @Test func itSaysWhatItNeeds() throws {
