@@ -31,10 +31,13 @@ extension StyleSheet {
     ul.bare a { display: inline-flex; align-items: center; min-height: var(--target) }
     .search { display: flex; flex-wrap: wrap; gap: .4rem; margin: 0 0 .8rem }
     .search > input { flex: 1 1 14rem; min-width: 0 }
+    .nowrap { white-space: nowrap }
     code.breaks { overflow-wrap: anywhere; font-size: .85em }
     .singles summary { cursor: pointer; min-height: var(--target); display: flex; align-items: center; gap: .4rem;
       color: var(--accent) }
     .singles summary::before { content: "\\25B8" } .singles[open] > summary::before { content: "\\25BE" }
+    .singles .options { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(16rem, 100%), 1fr)); gap: 0 1rem }
+    .grid > :has(> .inview) { align-self: stretch } .inview { position: sticky; top: .6rem }
     .singles ul { margin: 0 0 .4rem; padding-left: 1.2rem } .rowacts { display: flex; flex-wrap: wrap; gap: .6rem }
     code.secret { font-size: 1.4rem; letter-spacing: .04em; user-select: all; overflow-wrap: anywhere }
     .changes { overflow-wrap: anywhere } .changes del { color: var(--soft) } .changes ins { text-decoration: none }

@@ -13,8 +13,11 @@ package struct Todo: Sendable {
     self.words = words()
   }
 
-  package init(_ count: Int, _ tone: Tone = .plain, _ words: Phrase, _ page: Page) {
-    self.init(count, tone) { a(.href(page)) { words } }
+  package init(
+    _ count: Int, _ tone: Tone = .plain, _ words: Phrase, _ page: Page,
+    _ query: [(name: String, value: String)] = []
+  ) {
+    self.init(count, tone) { a(.href(page.link(query))) { words } }
   }
 }
 

@@ -38,6 +38,7 @@ extension Visit {
         card(Phrase(id: "Buka", en: "Open")) {
           ul(.class("bare")) {
             li { a(.href(Page.portal(.sites))) { PlaceWords.sites } }
+            li { a(.href(Page.portal(.samples))) { Phrase(id: "Semua sampel", en: "All samples") } }
             li {
               a(.href(Page.portal(.certificates))) {
                 Phrase(id: "Sertifikat", en: "Certificates")
@@ -82,13 +83,15 @@ extension Visit {
         view.many(.rejected), .bad,
         Phrase(
           id: "sampel ditolak laboratorium; perlu diambil ulang",
-          en: "samples the laboratory rejected; they have to be taken again"), .portal(.requests)),
+          en: "samples the laboratory rejected; they have to be taken again"),
+        .portal(.samples), [("status", SampleStatus.rejected.rawValue)]),
       Todo(
         view.many(.expected), .wait,
-        Phrase(id: "sampel belum diambil", en: "samples not collected yet"), .portal(.requests)),
+        Phrase(id: "sampel belum diambil", en: "samples not collected yet"), .portal(.samples),
+        [("status", SampleStatus.expected.rawValue)]),
       Todo(
         view.many(.onTheWay, .received, .inTest, .toVerify, .toAuthorise, .authorised), .plain,
-        Phrase(id: "sampel sedang dikerjakan", en: "samples in progress"), .portal(.requests)),
+        Phrase(id: "sampel sedang dikerjakan", en: "samples in progress"), .portal(.samples)),
       Todo(
         view.waiting.count, .plain,
         Phrase(

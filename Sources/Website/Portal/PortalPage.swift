@@ -11,6 +11,7 @@ package enum PortalPage: SitePage {
   case certificates
   case newRequest
   case request(RequestID)
+  case samples
   case sample(SampleID)
   case sites
   case newSite
@@ -29,6 +30,7 @@ package enum PortalPage: SitePage {
     case "request":
       guard let id = path.id(TestRequest.self) else { return nil }
       self = .request(id)
+    case "samples": self = .samples
     case "sample":
       guard let id = path.id(Sample.self) else { return nil }
       self = .sample(id)
@@ -54,6 +56,7 @@ package enum PortalPage: SitePage {
     case .certificates: ["certificates"]
     case .newRequest: ["new-request"]
     case .request(let id): ["request", id.description]
+    case .samples: ["samples"]
     case .sample(let id): ["sample", id.description]
     case .sites: ["sites"]
     case .newSite: ["new-site"]
@@ -72,6 +75,7 @@ package enum PortalPage: SitePage {
     case .certificates: try visit.ownCertificates()
     case .newRequest: try visit.requestForm(for: try visit.ownOrganisation())
     case .request(let id): try visit.ownRequest(id)
+    case .samples: try visit.ownSamples()
     case .sample(let id): try visit.ownSample(id)
     case .sites: try visit.ownSites()
     case .newSite: try visit.newSite()

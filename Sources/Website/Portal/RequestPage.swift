@@ -94,7 +94,8 @@ extension Visit {
         ],
         view.samples.map { sample in
           TableRow([
-            a(.href(Page.portal(.sample(sample.id)))) { sample.number }, HTML(sample.name),
+            a(.class("nowrap"), .href(Page.portal(.sample(sample.id)))) { sample.number },
+            HTML(sample.name),
             HTML(sample.matrixName), statusPill(sample.status),
           ])
         }, empty: Phrase(id: "Belum ada.", en: "None yet."))
@@ -130,9 +131,11 @@ extension Visit {
   private func asked(_ item: RequestItem, _ tests: [RequestedTest]) -> HTML {
     details(.class("singles")) {
       summary {
-        item.packageName
-          ?? Phrase(id: "\(tests.count) parameter", en: "\(tests.count) parameters")
-        if item.packageName != nil { quiet(" (\(tests.count))") }
+        span {
+          item.packageName
+            ?? Phrase(id: "\(tests.count) parameter", en: "\(tests.count) parameters")
+          if item.packageName != nil { quiet(" (\(tests.count))") }
+        }
       }
       ul {
         for test in tests {

@@ -50,10 +50,12 @@ extension RequestFormView {
         if let open = sheet.open { editor(open) }
         addCard
         visitCard
-      } aside: {
-        priceCard
-        doubtsCard
         certificateCard
+      } aside: {
+        div(.class("inview")) {
+          priceCard
+          doubtsCard
+        }
       }
       stickyActions {
         submitButton(sendWords, name: "act", value: "send")
@@ -133,7 +135,7 @@ extension RequestFormView {
     }
     let package = kind.package(row.package)
     let single = row.tests.compactMap { kind.test($0)?.parameter.name }
-    return HTML {
+    return span {
       if let package { package.name }
       if !single.isEmpty {
         if package != nil { " + " }

@@ -90,7 +90,7 @@ extension RequestFormView {
               ]))
       }
       details(
-        .class("singles"), .when(!chosen.isEmpty || row.package.isEmpty, .open)
+        .class("singles"), .when(!chosen.isEmpty || kind.packages.isEmpty, .open)
       ) {
         summary {
           Phrase(
@@ -122,13 +122,29 @@ extension RequestFormView {
       state: form, name: name, kind: .checks([]), required: false, attributes: [])
     let covered = kind.package(row.package).flatMap { kind.members[$0.id] } ?? []
     let offered = kind.tests.filter { !covered.contains($0.scope.parameter) }
+    let usual = offered.filter { $0.scope.isPreferred || row.tests.contains($0.key) }
+    let named = Set(usual.map(\.scope.parameter))
+    func isShown(_ test: RequestChoices.Test) -> Bool {
+      test.scope.isPreferred || row.tests.contains(test.key)
+        || !named.contains(test.scope.parameter)
+    }
+    let others = offered.filter { !isShown($0) }
     return HTML {
       for group in TestParameter.Group.allCases {
-        let tests = offered.filter { $0.parameter.group == group }
+        let tests = offered.filter { $0.parameter.group == group && isShown($0) }
         if !tests.isEmpty {
           fieldset(.class("field")) {
             legend { group.name }
             control.options(tests.map(testChoice), type: "checkbox")
+          }
+        }
+      }
+      if !others.isEmpty {
+        details(.class("singles")) {
+          summary { Phrase(id: "Dengan metode lain", en: "By another method") }
+          fieldset(.class("field")) {
+            legend(.class("unseen")) { Phrase(id: "Dengan metode lain", en: "By another method") }
+            control.options(others.map(testChoice), type: "checkbox")
           }
         }
       }

@@ -76,13 +76,17 @@ extension Visit {
     HTML { for problem in form.problems { notice(.bad, problem.message) } }
   }
 
-  /// The wanted day at eight, tomorrow when none was named; the only sampler when there is one.
+  /// The wanted day at eight, tomorrow when none was named, never an hour that has passed; the only sampler when there
+  /// is one.
   private func proposal(for review: RequestReview) -> Fields {
     let wanted = review.view.request.wantedOn ?? today + 1
-    let day = max(wanted, today)
+    let local = zone.local(now + .hours(1))
+    let morning = LocalTime(day: max(wanted, today), hour: 8, minute: 0)
+    let soonest = LocalTime(day: local.day, hour: local.hour, minute: 0)
+    let planned = zone.instant(morning) > now ? morning : soonest
     let only = review.samplers.count == 1 ? review.samplers[0].id.description : ""
     return [
-      "planned": LocalTime(day: day, hour: 8, minute: 0).fieldValue,
+      "planned": planned.fieldValue,
       "sampler": review.view.request.sampledBy == .laboratory ? only : "",
     ]
   }
