@@ -165,8 +165,9 @@ private struct FoundResult: RowDecodable {
       measuredAt: try row["measured_at"], verdicts: [], oddities: [])
     if try row["hold_exceeded"] { reviewed.oddities.insert(.holdExceeded) }
     if reviewed.revision > 1 { reviewed.oddities.insert(.revised) }
+    // None found of what is counted is an ordinary reading, not a number that the method cannot see.
     if figure.qualifier == .equal, let value = figure.value, let least = figure.detectionLimit,
-      value < least
+      value < least, !(figure.unit.isCount && value.isZero)
     {
       reviewed.oddities.insert(.belowDetection)
     }

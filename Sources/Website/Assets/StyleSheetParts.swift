@@ -53,12 +53,13 @@ extension StyleSheet {
     .data th, .data td { text-align: left; padding: .5rem; border-bottom: 1px solid var(--line); vertical-align: baseline;
       font-weight: 400 }
     .data thead th { font-weight: 550; color: var(--soft); font-size: .85rem }
-    .data .n { text-align: right; white-space: nowrap } .data .pill { white-space: nowrap }
+    .nowrap, .data .n, .data .pill { white-space: nowrap } .data .n { text-align: right }
     .data tbody tr:last-child > * { border-bottom: 0 }
     .data .row-no > :first-child { box-shadow: inset 3px 0 var(--bad) }
     .data .row-wait > :first-child { box-shadow: inset 3px 0 var(--wait) }
     .data .row-ok > :first-child { box-shadow: inset 3px 0 var(--good) }
     .data td small, .data th small { display: block; color: var(--soft) }
+    .entry .reading { display: inline-flex; flex-wrap: wrap; gap: .4rem; align-items: center; justify-content: end }
     .entry input.n { width: 8rem } .entry input.wide { width: 100% } .entry .problem { display: block; white-space: normal }
     .pages { margin: 1rem 0 }
     """

@@ -93,10 +93,12 @@ extension Visit {
           ? deadline(line.deadline) : quiet(Phrase(id: "sedang diuji", en: "started")),
         HTML { for limit in line.limits { span { language.limit(limit.limit) } } },
         HTML {
-          entryField(
-            form, "reading-\(key)", column: "reading",
-            label: Phrase(id: "Pembacaan \(subject)", en: "Reading \(subject)"))
-          span(.class("unit")) { " \(line.unit.printed)" }
+          div(.class("reading")) {
+            entryField(
+              form, "reading-\(key)", column: "reading",
+              label: Phrase(id: "Pembacaan \(subject)", en: "Reading \(subject)"))
+            span(.class("unit")) { line.unit.printed }
+          }
           hiddenField(
             "result-\(key)",
             form.fields["result-\(key)"] ?? ResultID.make(at: now).description)

@@ -2,6 +2,7 @@ import Bench
 import Identity
 import Markup
 import People
+import Timekeeping
 import WebServer
 import Wording
 
@@ -98,7 +99,7 @@ extension Visit {
   func resultCells(_ result: ReviewedResult) -> [HTML] {
     [
       HTML {
-        strong { result.sampleNumber }
+        strong(.class("nowrap")) { result.sampleNumber }
         " "
         quiet(result.sampleName)
       },
@@ -109,22 +110,28 @@ extension Visit {
       },
       HTML {
         span(.class("nowrap")) { language.figureWithUnit(result.figure) }
-        for oddity in result.oddities.sorted(by: { $0.rawValue < $1.rawValue }) {
-          " "
-          pill(.wait, oddity.name)
-        }
         if !result.note.isEmpty { p(.class("hint")) { result.note } }
       },
       HTML { for judged in result.verdicts { span { language.limit(judged.limit.limit) } } },
       HTML {
         for judged in result.verdicts { verdictPill(judged.verdict) }
+        for oddity in result.oddities.sorted(by: { $0.rawValue < $1.rawValue }) {
+          p(.class("hint")) { oddity.name }
+        }
         if result.verdicts.isEmpty { quiet(Phrase(id: "tanpa baku mutu", en: "no limit")) }
       },
       HTML {
         result.measurer
         " "
-        quiet(language.moment(result.measuredAt, in: zone))
+        quiet(Phrase(same: measuredTime(result)))
       },
     ]
+  }
+
+  /// The hour; with the date when it was not today.
+  private func measuredTime(_ result: ReviewedResult) -> String {
+    let local = zone.local(result.measuredAt)
+    return local.day == today
+      ? language.time(local) : "\(language.date(local.day)) \(language.time(local))"
   }
 }
