@@ -9,7 +9,7 @@ from figures import Figure
 from program import Process
 
 PYTHON = os.path.join(laboratory.TOP, ".cache", "bench-venv", "bin", "python")
-RELEASED = 400
+RELEASED = 200
 
 
 def peer(name, content, seconds):

@@ -1,7 +1,6 @@
 """The laboratory that is measured: a private PostgreSQL that lacak-bench made, reached through its socket."""
 import os
 import re
-import shutil
 import subprocess
 
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -54,21 +53,7 @@ def open_laboratory():
 
 
 def remove():
-    if os.path.exists(FOLDER):
-        subprocess.run([PROGRAM, "demo", "--folder", FOLDER, "--remove"], check=False, capture_output=True)
-        stop()
-        shutil.rmtree(FOLDER, ignore_errors=True)
-
-
-def stop():
-    pid_file = os.path.join(FOLDER, "data", "postmaster.pid")
-    if os.path.exists(pid_file):
-        data = os.path.join(FOLDER, "data")
-        bindir = subprocess.run(["pg_config", "--bindir"], capture_output=True, text=True, check=True).stdout.strip()
-        command = [f"{bindir}/pg_ctl", "-D", data, "-m", "fast", "-w", "stop"]
-        if os.geteuid() == 0:
-            command = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", *command]
-        subprocess.run(command, check=False, capture_output=True, cwd="/")
+    tool("remove", FOLDER)
 
 
 ENTRY = re.compile(r"^@(?P<who>[^|]*)\|(?P<level>[A-Z]+):  (?P<text>.*)$")

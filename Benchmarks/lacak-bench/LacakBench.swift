@@ -1,4 +1,5 @@
 import Glibc
+import PrivateCluster
 
 /// What `make bench` measures of the rooms themselves, and what it needs to measure the program beside others.
 /// Run by Benchmarks/bench.py, which reads the lines `name value` that each command prints.
@@ -7,6 +8,7 @@ struct LacakBench {
   static let usage = """
     usage, at the top of the source tree:
       lacak-bench prepare FOLDER                  a laboratory on a PostgreSQL of its own, fsync on
+      lacak-bench remove FOLDER                   stops it and removes it
       lacak-bench fill FOLDER SAMPLES RECEIVED    brings it to so many samples, so many of them at the bench
       lacak-bench submit FOLDER REQUESTS SAMPLES  asks for samples, and prints the requests' ids
       lacak-bench register FOLDER REQUESTS SAMPLES   registers that many, and says how long it took
@@ -29,6 +31,7 @@ struct LacakBench {
     let numbers = words.compactMap { Int($0) }
     switch (words.first, words.count, numbers.count) {
     case ("prepare", 2, 0): try BenchLaboratory(words[1]).make()
+    case ("remove", 2, 0): try PrivateCluster.remove(words[1])
     case ("fill", 4, 2):
       try Registration(words[1]).fill(to: numbers[0], received: numbers[1])
     case ("submit", 4, 2):
