@@ -69,7 +69,7 @@ extension Visit {
         TableRow(
           [
             HTML {
-              a(.href(Page.review(.sample(sample.sample)))) { sample.number }
+              sampleLink(sample)
               " "
               quiet(sample.name)
             },
@@ -82,5 +82,12 @@ extension Visit {
           ], tone: sample.exceeding == 0 ? .plain : .bad)
       },
       empty: Phrase(id: "Tidak ada.", en: "None."))
+  }
+
+  /// An analyst sees what waits for the signature, but does not sign.
+  private func sampleLink(_ sample: SampleToAuthorise) -> HTML {
+    let page = Page.review(.sample(sample.sample))
+    return page.content.access.admits(actor)
+      ? a(.href(page)) { sample.number } : strong { sample.number }
   }
 }
