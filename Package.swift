@@ -123,14 +123,38 @@ let package = Package(
         "JobQueue", "Crypto", "Postgres", "Measurement", "Timekeeping", "Identity",
       ],
       path: "Tests/TestLaboratory"),
+    // The whole site and a live worker over that laboratory, in the test's own process.
+    .target(
+      name: "LiveLaboratory",
+      dependencies: [
+        "TestLaboratory", "TestBrowser", "TestDatabase", "Website", "Reporting", "JobQueue",
+        "People", "Crypto", "WebServer", "Postgres", "Telemetry", "Timekeeping",
+      ],
+      path: "Tests/LiveLaboratory"),
+    // A browser with a screen and a keyboard: headless Chromium, spoken to through WebDriver.
+    .target(name: "WebDriver", path: "Tests/WebDriver"),
+    .testTarget(
+      name: "BrowserTests",
+      dependencies: [
+        "WebDriver", "LiveLaboratory", "TestLaboratory", "TestBrowser", "TestDatabase", "Website",
+        "Reporting", "Bench", "Custody", "Clients", "People", "Crypto", "Postgres", "Wording",
+        "Timekeeping", "Identity",
+      ]),
+    .testTarget(
+      name: "DayTests",
+      dependencies: [
+        "LiveLaboratory", "TestLaboratory", "TestBrowser", "TestDatabase", "Website", "Reporting",
+        "Bench", "Custody", "Clients", "JobQueue", "People", "Crypto", "Postgres", "Wording",
+        "Timekeeping", "Identity",
+      ]),
     tests("Timekeeping"),
     tests("Identity", ["Timekeeping"]),
     .testTarget(name: "StyleTests"),
     tests(
       "lacak",
       [
-        "TestDatabase", "Reporting", "Typesetting", "Crypto", "WebServer", "Postgres", "Telemetry",
-        "Timekeeping",
+        "TestLaboratory", "TestDatabase", "Reporting", "Custody", "Typesetting", "Crypto",
+        "WebServer", "Postgres", "Telemetry", "Wording", "Timekeeping", "Identity",
       ]),
     .testTarget(name: "MigrationTests", dependencies: ["TestDatabase", "Postgres"]),
     tests("Telemetry", ["Timekeeping"]),

@@ -6,8 +6,10 @@ package final class Browser {
   /// The page it is on.
   package private(set) var page = SeenPage(path: "/", status: 0, headers: [], body: [])
 
-  package init(port: UInt16) {
+  /// - Parameter cookies: of another browser, to go on in its session.
+  package init(port: UInt16, cookies: [(String, String)] = []) {
     self.port = port
+    self.cookies = Dictionary(uniqueKeysWithValues: cookies)
   }
 
   /// Opens a page and goes where it is sent.

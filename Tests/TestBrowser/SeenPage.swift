@@ -1,5 +1,5 @@
 /// An answer, read as our own pages are written: attributes in double quotes, elements closed.
-package struct SeenPage {
+package struct SeenPage: Sendable {
   package let path: String
   package let status: Int
   package let headers: [(name: String, value: String)]

@@ -1,0 +1,78 @@
+import Bench
+import Clients
+import Custody
+import Identity
+import LiveLaboratory
+import People
+import Reporting
+import TestLaboratory
+import Timekeeping
+import Wording
+
+/// A laboratory with a sample at every stretch of the path, so that every page has something to show.
+struct BusyLaboratory {
+  let live: LiveLaboratory
+  let waiting: RequestID
+  let brought: SampleID
+  let offered: RegisteredSample
+  let released: SampleID
+
+  init(_ live: LiveLaboratory) throws {
+    self.live = live
+    let lab = live.lab
+    let draft = try lab.draft(samples: 2)
+    waiting = draft.id
+    try lab.act(lab.client) { tx in
+      try Clients.submitRequest(draft, by: lab.client, at: lab.morning, in: tx)
+    }
+    brought = try lab.accepted(sampledBy: .client)[0].id
+    let round = try lab.accepted(package: "AM-19", samples: 3)
+    offered = round[1]
+    for (sample, isOffered) in [(round[1], true), (round[2], false)] {
+      try lab.act(lab.sampler) { tx in
+        try Custody.collect(
+          sample.containers, FieldRecord(place: "Dapur utama"), act: .make(at: lab.morning),
+          by: lab.sampler, at: lab.morning, in: tx)
+        if isOffered {
+          try Custody.offer(
+            sample.containers, act: .make(at: lab.morning), by: lab.sampler,
+            at: lab.morning + .minutes(10), in: tx)
+        }
+      }
+    }
+    let received = try lab.received(package: "AM-19", samples: 4)
+    try lab.measure(received[1].id, ["ECOLI": "12"], otherwise: "0,05")
+    try lab.verified(received[2].id, ["ECOLI": "12"], otherwise: "0,05")
+    try lab.verified(received[3].id, ["ECOLI": "12"], otherwise: "0,05")
+    let released = received[3].id
+    self.released = released
+    try lab.act(lab.manager) { tx in
+      try Reporting.authoriseAndRelease(
+        released, as: .make(at: lab.morning),
+        meaning: Phrase(id: "Saya mengesahkan.", en: "I authorise."),
+        terms: ReportTerms(publicURL: live.address, zone: .wita), by: lab.manager,
+        at: lab.morning + .hours(6), in: tx)
+    }
+  }
+
+  /// Where each reader begins; all other pages are found by following what these show.
+  var readers: [(reader: Actor?, starts: [String])] {
+    let lab = live.lab
+    let everywhere = ["/account", "/account/password", "/find?q=26-XX-00000"]
+    return [
+      (nil, ["/", "/account/login", "/c", "/c/AAAAAAAAAAAAAAAAAAAAAA"]),
+      (lab.client, ["/portal"] + everywhere),
+      (lab.sampler, ["/field"] + everywhere),
+      (
+        lab.receptionist,
+        ["/reception", "/reception/request/\(waiting)", "/reception/take-in/\(brought)"]
+          + everywhere
+      ),
+      (lab.analyst, ["/bench"] + everywhere),
+      (lab.supervisor, ["/review"] + everywhere),
+      (lab.manager, ["/review", "/review/reports"] + everywhere),
+      (lab.inspector, ["/inspection"] + everywhere),
+      (lab.administrator, ["/administration"] + everywhere),
+    ]
+  }
+}
