@@ -191,6 +191,12 @@ let package = Package(
         "Identity",
       ]),
     tests(
+      "DemoLaboratory",
+      [
+        "TestDatabase", "Surveillance", "Reporting", "Custody", "People", "Postgres", "Timekeeping",
+        "Identity",
+      ]),
+    tests(
       "Bench",
       [
         "TestLaboratory", "TestDatabase", "Custody", "Catalogue", "People", "Postgres",

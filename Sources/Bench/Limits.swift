@@ -10,6 +10,12 @@ package struct StoredLimit: Hashable, Sendable {
   package var limit: Limit
   /// The regulation as a certificate cites it: `Permenkes 2/2023`.
   package var citation: String
+
+  package init(id: RegulationLimitID, limit: Limit, citation: String) {
+    self.id = id
+    self.limit = limit
+    self.citation = citation
+  }
 }
 
 extension Bench {

@@ -108,7 +108,7 @@ extension Bench {
 
 extension StoredLimit {
   /// The limit and its regulation as they are frozen beside the verdict: `max 50 mg/L NO3 (Permenkes 2/2023)`.
-  var text: String {
+  package var text: String {
     let bound =
       switch limit.rule {
       case .maximum(let most): "max \(most)"

@@ -26,9 +26,14 @@ struct DemoCommand: Command {
     name: "into", placeholder: "CONNINFO",
     meaning: "fills this migrated database, if it is empty, and ends: for containers",
     expected: "'host=db dbname=lacak user=lacak_app'", read: { $0.isEmpty ? nil : $0 })
+  static let samples = Option<Int>(
+    name: "samples", placeholder: "N",
+    meaning: "adds water samples with ten tests each until there are so many, to measure size",
+    expected: "a number from 1 to 10000000",
+    read: { Int($0).flatMap { (1...10_000_000).contains($0) ? $0 : nil } })
   static let level = Option<Log.Level>.logLevel.unlessGiven("warning")
   static let options: [any AnyOption] =
-    [folder, removes, target] + WebSettings.options + [
+    [folder, removes, target, samples] + WebSettings.options + [
       Option<Int>.workers, Option<String>.migrations, level,
     ]
   static let examples = [
@@ -40,6 +45,7 @@ struct DemoCommand: Command {
   let folder: String
   let isRemoval: Bool
   let target: String?
+  let samples: Int?
   let web: WebSettings
   let migrator: Migrator
   let workers: Int
@@ -49,6 +55,7 @@ struct DemoCommand: Command {
     folder = try given.required(Self.folder)
     isRemoval = given.isOn(Self.removes)
     target = try given.value(of: Self.target)
+    samples = try given.value(of: Self.samples)
     web = try WebSettings(given)
     migrator = try given.migrator()
     workers = try given.required(.workers)
@@ -104,6 +111,14 @@ struct DemoCommand: Command {
       zone: web.zone)
     try DemoLaboratory.make(
       data: try shippedFolder("Data"), terms: terms, now: SystemTimepiece().now, in: pool)
+    if let samples { try enlarge(to: samples, pool) }
+  }
+
+  private func enlarge(to samples: Int, _ pool: Pool) throws {
+    let start = SystemTimepiece().now
+    let made = try DemoLaboratory.enlarge(to: samples, now: start, workers: 2, in: pool)
+    let seconds = (SystemTimepiece().now - start).microseconds / 1_000_000
+    Console.say("\(made) samples with ten tests each made in \(seconds) s")
   }
 
   private func announce() {
