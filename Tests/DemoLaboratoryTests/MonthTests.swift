@@ -10,7 +10,6 @@ import Testing
 import Timekeeping
 
 @Suite struct MonthTests {
-  /// A Wednesday morning in Kupang: working days before it, and hours of today.
   private static let terms = ReportTerms(publicURL: "http://127.0.0.1:8080")
 
   @Test func aMonthLeavesSamplesInEveryStateAndIsMadeOnce() throws {
@@ -37,7 +36,7 @@ import Timekeeping
       for (login, district) in [("pengawas", "53.71"), ("pengawas2", "53.01")] {
         let inspector = try inspector(login, district, in: base)
         let seen = try base.app.transaction(as: inspector) { tx in
-          try Surveillance.exceedances(in: tx)
+          try Surveillance.exceedances(size: 500, in: tx)
         }
         #expect(!seen.isEmpty, "the inspector \(login) sees what exceeded")
         #expect(seen.contains { $0.step != nil }, "and has followed something up")
