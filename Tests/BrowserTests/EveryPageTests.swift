@@ -23,6 +23,9 @@ import WebDriver
           let outside = page.source.matches(
             of: /<(?:img|script|link|iframe)[^>]*(?:src|href)="(?!\/)[^"]*"/)
           #expect(outside.isEmpty, "\(stop) loads \(outside.map { String($0.0) })")
+          let twice = Dictionary(grouping: page.source.matches(of: / id="([^"]*)"/), by: \.1)
+            .filter { $0.value.count > 1 }.keys
+          #expect(twice.isEmpty, "\(stop) has two elements of one id: \(twice.sorted())")
           #expect(!page.source.contains("<img"), "\(stop) needs a second answer for a picture")
         }
       }

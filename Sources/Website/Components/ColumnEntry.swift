@@ -21,7 +21,7 @@ package func entryField(
 ) -> HTML {
   state.labels.note(label, for: name)
   let problem = state.problem(name)
-  let id = fieldID(name)
+  let id = state.fieldID(name)
   return HTML {
     input(
       .id(id), .type("text"), .name(name), .value(state.fields[name] ?? ""),

@@ -35,7 +35,7 @@ package func field(
 ) -> HTML {
   state.labels.note(label, for: name)
   let problem = state.problem(name)
-  let id = fieldID(name)
+  let id = state.fieldID(name)
   let described =
     ([hint.map { _ in "\(id)-hint" }, problem.map { _ in "\(id)-problem" }].compactMap { $0 })
     .joined(separator: " ")
@@ -76,7 +76,7 @@ package func checkbox(
 ) -> HTML {
   state.labels.note(label, for: name)
   let problem = state.problem(name)
-  let id = fieldID(name)
+  let id = state.fieldID(name)
   return div(.class(problem == nil ? "field tick" : "field tick wrong")) {
     Markup.label(.for(id)) {
       input(

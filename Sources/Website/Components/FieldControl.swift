@@ -26,7 +26,7 @@ struct FieldControl {
     case .file(let accept): chooser(accept)
     case .paragraph(let rows):
       textarea(
-        .id(fieldID(name)), .name(name), .rows(rows), attributes[0], attributes[1], attributes[2]
+        .id(state.fieldID(name)), .name(name), .rows(rows), attributes[0], attributes[1], attributes[2]
       ) { value }
     case .select(let choices, let empty): menu(choices, empty)
     case .radio, .checks: .empty
@@ -41,18 +41,18 @@ struct FieldControl {
   ) -> HTML {
     let shown = FormState.secretFields.contains(name) || type == "password" ? "" : value
     return input(
-      .id(fieldID(name)), .type(type), .name(name), .value(shown), first, second, third,
+      .id(state.fieldID(name)), .type(type), .name(name), .value(shown), first, second, third,
       attributes[0], attributes[1], attributes[2])
   }
 
   private func chooser(_ accept: String) -> HTML {
     input(
-      .id(fieldID(name)), .type("file"), .name(name), .accept(accept), attributes[0],
+      .id(state.fieldID(name)), .type("file"), .name(name), .accept(accept), attributes[0],
       attributes[1], attributes[2])
   }
 
   private func menu(_ choices: [Choice], _ empty: Phrase?) -> HTML {
-    select(.id(fieldID(name)), .name(name), attributes[0], attributes[1], attributes[2]) {
+    select(.id(state.fieldID(name)), .name(name), attributes[0], attributes[1], attributes[2]) {
       if let empty { option(.value("")) { empty } }
       for choice in choices {
         option(.value(choice.value), .when(choice.value == value, .selected)) { choice.label }

@@ -66,7 +66,7 @@ private func problemSummary(_ state: FormState) -> HTML {
       for problem in state.problems {
         li {
           if let name = problem.field {
-            a(.href(Link(fragment: fieldID(name)))) { state.labels.naming(problem) }
+            a(.href(Link(fragment: state.fieldID(name)))) { state.labels.naming(problem) }
           } else {
             problem.message
           }
@@ -75,8 +75,6 @@ private func problemSummary(_ state: FormState) -> HTML {
     }
   }
 }
-
-func fieldID(_ name: String) -> String { "field-\(name)" }
 
 /// The button that does it. Say the verb: `Terima sampel`, not `OK`.
 package func submitButton(

@@ -9,15 +9,19 @@ import WebServer
 import Wording
 
 extension Visit {
-  /// Today's round: where to go next, one card for each point, in the order of the plan.
+  /// Today's round: where to go next, one card for each point, in the order of the plan; below it the week ahead, for
+  /// whoever packs the bottles the evening before.
   func fieldHome() throws -> Response {
-    let (round, offers, carried) = try transaction { tx in
+    let (planned, offers, carried) = try transaction { tx in
       (
-        try Custody.toCollect(by: actor.account, until: endOfToday, in: tx),
+        try Custody.toCollect(by: actor.account, until: endOfToday + .days(7), in: tx),
         try Custody.offers(to: actor, in: tx).filter { $0.offeredTo == actor.account },
         try Custody.carried(by: actor, in: tx).filter { $0.state != .offered }
       )
     }
+    let endOfToday = endOfToday
+    let isLater = { (stop: PlannedCollection) in stop.plannedAt.map { $0 >= endOfToday } ?? false }
+    let (round, ahead) = (planned.filter { !isLater($0) }, planned.filter(isLater))
     return show(
       Phrase(id: "Pengambilan hari ini", en: "Today's collections"),
       lead: Phrase(
@@ -46,10 +50,18 @@ extension Visit {
               en: "There is nothing left for you to collect today."))
         }
       } else {
-        ol(.class("round")) {
-          for stop in round { li(.class("card")) { stopCard(stop) } }
-        }
+        stops(round)
       }
+      if !ahead.isEmpty {
+        h2 { Phrase(id: "Tujuh hari ke depan", en: "The next seven days") }
+        stops(ahead)
+      }
+    }
+  }
+
+  private func stops(_ planned: [PlannedCollection]) -> HTML {
+    ol(.class("round")) {
+      for stop in planned { li(.class("card")) { stopCard(stop) } }
     }
   }
 

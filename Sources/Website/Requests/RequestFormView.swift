@@ -83,7 +83,7 @@ extension RequestFormView {
   }
 
   private var samplesCard: HTML {
-    section(.class("card"), .id(fieldID("items")), .tabIndex(-1)) {
+    section(.class("card"), .id(form.fieldID("items")), .tabIndex(-1)) {
       h2 { Phrase(id: "Sampel", en: "Samples") }
       if let problem = form.problem("items") { p(.class("problem")) { problem } }
       dataTable(
@@ -161,7 +161,7 @@ extension RequestFormView {
         let field = RequestSheet.field(name, index)
         for value in form.fields.all(field) { hiddenField(field, value) }
         if let problem = form.problem(field) {
-          span(.class("problem"), .id(fieldID(field)), .tabIndex(-1)) { problem }
+          span(.class("problem"), .id(form.fieldID(field)), .tabIndex(-1)) { problem }
         }
       }
     }

@@ -74,7 +74,7 @@ extension RequestFormView {
       if kind.packages.isEmpty {
         hiddenField(name("package"), "")
         if let problem = form.problem(name("package")) {
-          p(.class("problem"), .id(fieldID(name("package"))), .tabIndex(-1)) { problem }
+          p(.class("problem"), .id(form.fieldID(name("package"))), .tabIndex(-1)) { problem }
         }
       } else {
         field(

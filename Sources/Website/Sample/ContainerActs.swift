@@ -75,9 +75,10 @@ extension Visit {
   ) -> HTML {
     // Only the form that was sent shows what was typed and what is wrong with it.
     let all = Fields(beside.map { Fields.Field(name: "beside", value: $0.id.description) })
-    let state =
+    var state =
       form.typed("act") == act.rawValue
       ? form : FormState(empty: self, initial: isFirst ? all : Fields())
+    state.scope = act.rawValue
     let inside = postForm(self, state) {
       hiddenField("act", act.rawValue)
       if act.step.needsReason {

@@ -27,6 +27,8 @@ package struct FormState: Sendable {
   package let isSubmitted: Bool
   /// Made when the form was first shown: sent twice, it names the same row.
   package let key: UUID
+  /// Which of the page's forms this is, when the same field stands in several: it keeps their ids apart.
+  package var scope = ""
   /// What the fields are called on the page, for the list of what is wrong.
   let labels = FieldLabels()
   private let zone: Zone
@@ -58,6 +60,11 @@ package struct FormState: Sendable {
 
   /// The id for what this form creates.
   package func newID<Subject>(_: Subject.Type = Subject.self) -> ID<Subject> { ID(key) }
+
+  /// What a label and a link from the list of problems point at.
+  package func fieldID(_ name: String) -> String {
+    scope.isEmpty ? "field-\(name)" : "field-\(scope)-\(name)"
+  }
 
   /// What is typed in the field, without spaces around it.
   package func typed(_ name: String) -> String { (fields[name] ?? "").withoutSpaceAround }
