@@ -1,5 +1,5 @@
 package import Catalogue
-package import Identity
+import Identity
 package import People
 package import WebServer
 

@@ -1,5 +1,5 @@
 package import Catalogue
-package import Identity
+import Identity
 import Markup
 import People
 package import WebServer

@@ -26,7 +26,8 @@ struct FieldControl {
     case .file(let accept): chooser(accept)
     case .paragraph(let rows):
       textarea(
-        .id(state.fieldID(name)), .name(name), .rows(rows), attributes[0], attributes[1], attributes[2]
+        .id(state.fieldID(name)), .name(name), .rows(rows),
+        attributes[0], attributes[1], attributes[2]
       ) { value }
     case .select(let choices, let empty): menu(choices, empty)
     case .radio, .checks: .empty

@@ -12,6 +12,7 @@ extension Visit {
   /// Today's round: where to go next, one card for each point, in the order of the plan; below it the week ahead, for
   /// whoever packs the bottles the evening before.
   func fieldHome() throws -> Response {
+    let endOfToday = endOfToday
     let (planned, offers, carried) = try transaction { tx in
       (
         try Custody.toCollect(by: actor.account, until: endOfToday + .days(7), in: tx),
@@ -19,7 +20,6 @@ extension Visit {
         try Custody.carried(by: actor, in: tx).filter { $0.state != .offered }
       )
     }
-    let endOfToday = endOfToday
     let isLater = { (stop: PlannedCollection) in stop.plannedAt.map { $0 >= endOfToday } ?? false }
     let (round, ahead) = (planned.filter { !isLater($0) }, planned.filter(isLater))
     return show(

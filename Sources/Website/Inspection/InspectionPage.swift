@@ -1,5 +1,5 @@
 package import Bench
-package import Identity
+import Identity
 import Markup
 import People
 package import WebServer

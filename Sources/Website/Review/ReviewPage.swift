@@ -1,5 +1,5 @@
 package import Custody
-package import Identity
+import Identity
 import Markup
 import People
 package import Reporting
