@@ -8,6 +8,7 @@ import Synchronization
 package final class Lease: Sendable {
   package let job: Job
   private let lost = Atomic(false)
+  private let finished = Atomic(false)
 
   init(_ job: Job) {
     self.job = job
@@ -16,11 +17,17 @@ package final class Lease: Sendable {
   /// Whether somebody else has the job by now; a long handler asks this and gives up.
   package var isLost: Bool { lost.load(ordering: .relaxed) }
 
+  /// Whether the handler has finished the job itself.
+  var isFinished: Bool { finished.load(ordering: .relaxed) }
+
   func markLost() {
     lost.store(true, ordering: .relaxed)
   }
 
   /// Marks the job as done in the transaction that stores what it made: both are kept, or neither.
+  ///
+  /// A handler that lets this transaction fail and returns all the same leaves the job to be rescued when the lease
+  /// runs out.
   /// - Throws: `LostLease`; let it through, so that the transaction is rolled back.
   package func finish(in tx: Transaction) throws {
     let count = try tx.execute(
@@ -33,14 +40,7 @@ package final class Lease: Sendable {
       AND    state = 'running'
       """)
     guard count == 1 else { throw lose() }
-  }
-
-  /// Finishes unless the handler has done so itself.
-  func settle(in tx: Transaction) throws {
-    let state = try tx.value(
-      "SELECT state FROM job WHERE id = \(job.id) AND run = \(job.run) FOR UPDATE",
-      as: String.self)
-    if state != "done" { try finish(in: tx) }
+    finished.store(true, ordering: .relaxed)
   }
 
   /// Gives the job back for another attempt, later each time; dead when it was the last, or is hopeless.

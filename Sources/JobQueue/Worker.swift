@@ -119,7 +119,7 @@ package final class Worker: Sendable {
     let start = timepiece.now
     do {
       try handler.perform(job, lease)
-      try pool.transaction { try lease.settle(in: $0) }
+      if !lease.isFinished { try pool.transaction { try lease.finish(in: $0) } }
       observe(.done(job, timepiece.now - start))
     } catch is LostLease {
       observe(.lost(job))

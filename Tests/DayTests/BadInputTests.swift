@@ -91,6 +91,22 @@ import Timekeeping
     }
   }
 
+  @Test func `a refusal that is refused keeps its reason`() throws {
+    try withLiveLaboratory(worker: false) { live in
+      let sample = try live.lab.offered()
+      let maria = live.signIn(live.lab.receptionist)
+      let field = "reason-\(sample.id)"
+      let form = try maria.open("/field/handover").filledIn("Tolak titipan", [:])
+      try live.expectNothingChanged {
+        for typed in ["", String(repeating: "segel rusak, ", count: 50) + "sekali"] {
+          maria.post(form.action, form.fields.filter { $0.0 != field } + [(field, typed)])
+          #expect(maria.page.faults(field, saying: typed.isEmpty ? "" : "500"))
+          #expect(maria.page.keeps(field, typed))
+        }
+      }
+    }
+  }
+
   @Test func `an unknown label is told, in the reader's language`() throws {
     try withLiveLaboratory(worker: false) { live in
       let maria = live.signIn(live.lab.receptionist)

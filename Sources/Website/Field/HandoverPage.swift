@@ -26,6 +26,17 @@ private struct Handovers {
 
   var toOffer: [Underway] { carried.filter { $0.state != .offered } }
   var offered: [Underway] { carried.filter { $0.state == .offered } }
+
+  /// Whether one of the forms on the page is the one that was sent, and says itself what is wrong with it.
+  func shows(_ form: FormState) -> Bool {
+    form.typed("act") == HandoverAct.offer.rawValue
+      ? !toOffer.isEmpty : offers.contains { Self.isRefusal(form, of: $0) }
+  }
+
+  static func isRefusal(_ form: FormState, of line: Underway) -> Bool {
+    form.typed("act") == HandoverAct.refuse.rawValue
+      && form.typed("sample") == line.sample.description
+  }
 }
 
 extension Visit {
@@ -43,7 +54,7 @@ extension Visit {
           }))
     }
     return show(Phrase(id: "Serah terima", en: "Handovers"), status: form.status) {
-      if !form.isValid, form.typed("act") != HandoverAct.offer.rawValue {
+      if !form.isValid, !hands.shows(form) {
         for problem in form.problems { notice(.bad, problem.message) }
       }
       if hands.offers.isEmpty, hands.carried.isEmpty {
@@ -54,13 +65,14 @@ extension Visit {
               en: "You have no containers, and none are offered to you."))
         }
       }
-      for line in hands.offers { offerCard(line) }
+      for line in hands.offers { offerCard(line, form) }
       if !hands.toOffer.isEmpty { offerForm(form, hands) }
       for line in hands.offered { ownOfferCard(line) }
     }
   }
 
-  private func offerCard(_ line: Underway) -> HTML {
+  private func offerCard(_ line: Underway, _ form: FormState) -> HTML {
+    let refusal = Handovers.isRefusal(form, of: line) ? form : FormState(empty: self)
     let from = line.offeredBy ?? line.holderName
     return card(
       Phrase(id: "\(line.number) dari \(from)", en: "\(line.number) from \(from)")
@@ -73,11 +85,10 @@ extension Visit {
             CustodyStep.receive.verb, .reception(.receive(line.sample)), isPlain: true)
         }
       }
-      details {
+      details(.when(refusal.isSubmitted, .open)) {
         summary { CustodyStep.refuse.verb }
-        handoverForm(.refuse, line) {
-          field(
-            FormState(empty: self), "reason-\(line.sample)", Phrase(id: "Alasan", en: "Reason"))
+        handoverForm(.refuse, line, refusal) {
+          field(refusal, "reason-\(line.sample)", Phrase(id: "Alasan", en: "Reason"))
           submitButton(CustodyStep.refuse.verb, .bad)
         }
       }
@@ -108,10 +119,11 @@ extension Visit {
   }
 
   private func handoverForm(
-    _ act: HandoverAct, _ line: Underway, @HTMLBuilder content: () -> HTML
+    _ act: HandoverAct, _ line: Underway, _ form: FormState? = nil,
+    @HTMLBuilder content: () -> HTML
   ) -> HTML {
     let inside = content()
-    return postForm(self, FormState(empty: self)) {
+    return postForm(self, form ?? FormState(empty: self)) {
       hiddenField("act", act.rawValue)
       hiddenField("sample", line.sample.description)
       for container in line.containers { hiddenField("containers", container.description) }
