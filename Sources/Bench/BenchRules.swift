@@ -35,6 +35,9 @@ package enum BenchRules {
       id: "Tidak seorang pun mencatat atas nama orang lain.",
       en: "Nobody records in another person's name."),
     "test_event_reason": Phrase(id: "Tuliskan alasannya.", en: "Write the reason."),
+    "test_event_reason_check": tooLong,
+    "result_note_check": tooLong,
+    "verification_note_check": tooLong,
     "test_event_append_only": never,
     "result_append_only": never,
     "verification_append_only": never,
@@ -42,11 +45,18 @@ package enum BenchRules {
     "verdict_append_only": never,
   ]
 
-  package static let fields: [String: String] = ["test_event_reason": "reason"]
+  package static let fields: [String: String] = [
+    "test_event_reason": "reason",
+    "test_event_reason_check": "reason",
+    "result_note_check": "note",
+    "verification_note_check": "note",
+  ]
 
   private static let gone = Phrase(
     id: "Keadaan pengujian ini sudah berubah; langkah ini tidak mungkin lagi. Muat ulang halaman.",
     en: "This test has moved on; the step is no longer possible. Reload the page.")
+  private static let tooLong = Phrase(
+    id: "Terlalu panjang: paling banyak 500 huruf.", en: "Too long: at most 500 letters.")
   private static let secondPerson = Phrase(
     id: "Yang mengukur tidak boleh memverifikasi atau mengesahkan hasilnya sendiri.",
     en: "Who measured may neither verify nor authorise the result.")

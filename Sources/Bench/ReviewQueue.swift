@@ -75,7 +75,7 @@ package enum Oddity: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Bench {
-  /// The newest results that wait for a second person, out of limit and odd on top.
+  /// The results that have waited longest for a second person, out of limit and odd on top.
   package static func toVerify(size: Int = 200, in tx: Transaction) throws -> [ReviewedResult] {
     try review(
       "WHERE t.state = 'measured' ORDER BY t.last_event_at, t.id LIMIT \(size)", in: tx

@@ -25,11 +25,11 @@ package struct SampleToAuthorise: Hashable, Sendable, RowDecodable {
 }
 
 extension Bench {
-  /// The oldest first.
+  /// The oldest that wait, those with a limit that is not met on top.
   package static func samplesToAuthorise(
     size: Int = 100, in tx: Transaction
   ) throws -> [SampleToAuthorise] {
-    try tx.rows(
+    let found = try tx.rows(
       """
       SELECT w.sample_id, s.number, s.name, o.name AS organisation_name, w.results, w.verified_at,
              (SELECT count(*)
@@ -52,6 +52,7 @@ extension Bench {
       JOIN   sample AS s ON s.id = w.sample_id
       JOIN   organisation AS o ON o.id = s.organisation_id
       ORDER  BY w.verified_at
-      """)
+      """, as: SampleToAuthorise.self)
+    return found.filter { $0.exceeding > 0 } + found.filter { $0.exceeding == 0 }
   }
 }

@@ -96,12 +96,12 @@ extension Bench {
         FROM   test
         WHERE  method_id = \(method)
         AND    state IN ('ready', 'started')
-        ORDER  BY holding_deadline, id
+        ORDER  BY started_at IS NOT NULL, holding_deadline, id
         LIMIT  \(size)
       )
       \(sql: worklistLines)
       WHERE  t.id = ANY (ARRAY(SELECT id FROM next))
-      ORDER  BY t.holding_deadline, t.id
+      ORDER  BY t.started_at IS NOT NULL, t.holding_deadline, t.id
       """, as: WorklistLine.self)
     return try withLimits(lines, in: tx)
   }

@@ -1,3 +1,4 @@
+package import Bench
 package import Custody
 package import People
 package import Postgres
@@ -9,9 +10,11 @@ extension Reporting {
   /// (ISO/IEC 17025:2017 7.8.8). The one before is superseded in the same transaction.
   ///
   /// Verified results that wait for a signature are authorised with it.
-  /// - Throws: `ReportingError.notIssued` when nothing was released yet; `.noReason`.
+  /// - Parameter seen: the results that were on the page; nil when no person looked at a page.
+  /// - Throws: `ReportingError.notIssued` when nothing was released yet; `.noReason`; `.resultsChanged`.
   package static func amend(
-    _ sample: SampleID, as id: ReportVersionID, reason: String, meaning: Phrase,
+    _ sample: SampleID, as id: ReportVersionID, seen: Set<ResultID>? = nil, reason: String,
+    meaning: Phrase,
     terms: ReportTerms, by actor: Actor, at instant: Instant, in tx: Transaction
   ) throws {
     try require(.technicalManager, of: actor)
@@ -22,7 +25,7 @@ extension Reporting {
     guard let replaced = versions.last(where: { $0.state != .draft }) else {
       throw ReportingError.notIssued
     }
-    try authoriseVerified(sample, meaning, by: actor, at: instant, in: tx)
+    try authoriseVerified(sample, seen: seen, meaning, by: actor, at: instant, in: tx)
     if replaced.state == .released {
       try end(replaced.id, .superseded, reason: reason, by: actor, at: instant, in: tx)
     }

@@ -1,4 +1,4 @@
-import Bench
+package import Bench
 package import Custody
 import Identity
 package import JobQueue
@@ -42,10 +42,14 @@ extension Reporting {
 
   /// Signs every verified result of the sample, prepares its report and releases it, all or nothing: what one button does.
   ///
-  /// - Parameter id: of the version; pressed twice, the report is released once.
-  /// - Throws: `ReportingError.alreadyReleased` to the second of two managers, with the name of the first.
+  /// - Parameters:
+  ///   - id: of the version; pressed twice, the report is released once.
+  ///   - seen: the results that were on the page; nil when no person looked at a page.
+  /// - Throws: `ReportingError.alreadyReleased` to the second of two managers, with the name of the first;
+  ///   `.resultsChanged` when others hold by now.
   package static func authoriseAndRelease(
-    _ sample: SampleID, as id: ReportVersionID, meaning: Phrase, terms: ReportTerms,
+    _ sample: SampleID, as id: ReportVersionID, seen: Set<ResultID>? = nil, meaning: Phrase,
+    terms: ReportTerms,
     by actor: Actor, at instant: Instant, in tx: Transaction
   ) throws {
     try require(.technicalManager, of: actor)
@@ -53,16 +57,18 @@ extension Reporting {
     let versions = try storedVersions(of: sample, in: tx)
     if versions.contains(where: { $0.id == id && $0.state != .draft }) { return }
     try refuseReissue(versions, terms, in: tx)
-    try authoriseVerified(sample, meaning, by: actor, at: instant, in: tx)
+    try authoriseVerified(sample, seen: seen, meaning, by: actor, at: instant, in: tx)
     try prepare(sample: sample, as: id, terms: terms, by: actor, at: instant, in: tx)
     try release(id, meaning: meaning, terms: terms, by: actor, at: instant, in: tx)
   }
 
   static func authoriseVerified(
-    _ sample: SampleID, _ meaning: Phrase, by actor: Actor, at instant: Instant, in tx: Transaction
+    _ sample: SampleID, seen: Set<ResultID>?, _ meaning: Phrase, by actor: Actor,
+    at instant: Instant, in tx: Transaction
   ) throws {
-    let waiting = try Bench.results(of: sample, in: tx).filter { $0.state == .verified }
-    for result in waiting {
+    let results = try Bench.results(of: sample, in: tx)
+    if let seen, seen != Set(results.map(\.result)) { throw ReportingError.resultsChanged }
+    for result in results where result.state == .verified {
       try Bench.authorise(
         result.result, meaning: meaning.text(actor.language), by: actor, at: instant, in: tx)
     }

@@ -11,6 +11,8 @@ package enum ReportingError: ReadableError, Hashable {
   case notIssued
   case notCurrent(ReportVersion.State)
   case noReason
+  /// The signature was to stand under results that its owner has not seen.
+  case resultsChanged
 
   package var phrase: Phrase {
     switch self {
@@ -39,6 +41,13 @@ package enum ReportingError: ReadableError, Hashable {
         id: "Versi ini tidak lagi berlaku: \(state.name.id).",
         en: "This version is no longer current: \(state.name.en).")
     case .noReason: Phrase(id: "Tuliskan alasannya.", en: "Write the reason.")
+    case .resultsChanged:
+      Phrase(
+        id: "Hasil sampel ini berubah sejak halaman ini dibuka, dan belum ada yang disahkan. "
+          + "Tinjau hasil yang sekarang, lalu terbitkan.",
+        en:
+          "Results of this sample changed since this page was opened, and nothing was authorised. "
+          + "Review the results as they are now, then release.")
     }
   }
 

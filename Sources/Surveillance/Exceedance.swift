@@ -5,6 +5,7 @@ package import Identity
 package import Measurement
 package import People
 package import Postgres
+package import Reporting
 package import Timekeeping
 package import Wording
 
@@ -26,6 +27,7 @@ package struct Exceedance: Hashable, Sendable, RowDecodable {
   package var collectedAt: Instant?
   package var releasedAt: Instant
   package var reportNumber: String
+  package var version: ReportVersionID
   /// The last thing that was written down about it; nil when nobody has yet.
   package var step: ExceedanceStep?
   package var key: ExceedanceKey
@@ -46,6 +48,7 @@ package struct Exceedance: Hashable, Sendable, RowDecodable {
     collectedAt = try row["collected_at"]
     releasedAt = try row["released_at"]
     reportNumber = try row["report_number"]
+    version = try row["version_id"]
     step = try row["step"]
     key = ExceedanceKey(releasedAt: releasedAt, result: result)
   }

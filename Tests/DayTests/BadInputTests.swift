@@ -74,6 +74,39 @@ import Timekeeping
     }
   }
 
+  @Test func `nobody signs results that changed after the page was opened`() throws {
+    try withLiveLaboratory(worker: false) { live in
+      let sample = try live.lab.received()[0]
+      try live.lab.verified(sample.id)
+      let rambu = live.signIn(live.lab.manager)
+      let form = try rambu.open("/review/sample/\(sample.id)").filledIn("terbitkan", [:])
+      let test = try #require(try live.lab.tests(of: sample.id).values.first)
+      let result = ResultID.make(at: live.lab.morning)
+      try live.lab.act(live.lab.supervisor) { tx in
+        try Bench.revise(
+          test, reason: "salah baca", by: live.lab.supervisor, at: live.lab.morning + .hours(6),
+          in: tx)
+      }
+      try live.lab.act(live.lab.analyst) { tx in
+        try Bench.recordReading(
+          TypedReading(test: test, result: result, typed: "9", despiteHold: true),
+          by: live.lab.analyst, at: live.lab.morning + .hours(7), in: tx)
+      }
+      try live.lab.act(live.lab.supervisor) { tx in
+        try Bench.verify(
+          result, by: live.lab.supervisor, at: live.lab.morning + .hours(8), in: tx)
+      }
+      try live.expectNothingChanged {
+        rambu.post(form.action, form.fields)
+        #expect(rambu.page.status == 422)
+        #expect(rambu.page.text.contains("berubah sejak halaman ini dibuka"))
+      }
+      let again = try rambu.page.filledIn("terbitkan", [:])
+      rambu.post(again.action, again.fields)
+      #expect(rambu.page.path.hasPrefix("/review/report/"))
+    }
+  }
+
   @Test func `what was not offered is not accepted`() throws {
     try withLiveLaboratory(worker: false) { live in
       let sample = try live.lab.accepted()[0]

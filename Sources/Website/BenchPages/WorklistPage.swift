@@ -131,8 +131,10 @@ extension Visit {
       guard !form.typed(name).isEmpty, let test = TestID(key),
         let result = form.id("result-\(key)", of: TestResult.self)
       else { continue }
+      let note = form.text("note-\(key)", required: false, limit: 500)
+      guard form.problem("note-\(key)") == nil else { continue }
       let reading = TypedReading(
-        test: test, result: result, typed: form.typed(name), note: form.typed("note-\(key)"),
+        test: test, result: result, typed: form.typed(name), note: note ?? "",
         despiteHold: form.isTicked("hold-\(key)"))
       do {
         try transaction { tx in

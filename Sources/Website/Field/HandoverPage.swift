@@ -194,9 +194,9 @@ extension Visit {
   private func recipient(
     _ id: AccountID?, _ name: String?, in tx: Transaction
   ) throws -> Recipient {
-    if let id,
-      let colleague = try Custody.colleagues(of: actor, in: tx).first(where: { $0.id == id })
-    {
+    if let id {
+      let colleague = try Custody.colleagues(of: actor, in: tx).first { $0.id == id }
+      guard let colleague else { throw FieldProblem("to", FormWords.notOffered) }
       return .account(id, name: colleague.name)
     }
     return name.map { .outside($0) } ?? .laboratory

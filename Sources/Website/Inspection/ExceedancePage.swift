@@ -87,7 +87,7 @@ extension Visit {
       Fact(
         Phrase(id: "Sertifikat", en: "Certificate"),
         HTML {
-          found.reportNumber
+          a(.href(Page.public(.document(found.version)))) { found.reportNumber }
           " "
           quiet(language.moment(found.releasedAt, in: zone))
         }),

@@ -76,7 +76,7 @@ extension Visit {
             HTML {
               language.moment(exceedance.releasedAt, in: zone)
               " "
-              quiet(exceedance.reportNumber)
+              a(.href(Page.public(.document(exceedance.version)))) { exceedance.reportNumber }
             },
             followUp(exceedance.step),
           ], tone: exceedance.step == nil ? .bad : .plain)

@@ -29,6 +29,11 @@ extension Visit {
                 "Scan the QR code on the certificate: the page it opens says whether it is genuine and still current."
             )
           }
+          p {
+            buttonLink(
+              Phrase(id: "Periksa berkas PDF", en: "Check a PDF file"), .public(.check),
+              isPlain: true)
+          }
         }
       }
     }

@@ -22,7 +22,7 @@ extension Visit {
     let waiting = results.filter { $0.state == .verified }
     let isComplete = results.allSatisfy { $0.state == .verified || $0.state == .authorised }
     guard let newest = issued.first else {
-      return isComplete ? firstRelease(sample, waiting.count) : .empty
+      return isComplete ? firstRelease(sample, results, form) : .empty
     }
     return HTML {
       card(Phrase(id: "Sertifikat", en: "Certificate")) {
@@ -32,20 +32,29 @@ extension Visit {
           certificatePill(newest.state)
         }
       }
-      if isComplete, !waiting.isEmpty || newest.state == .withdrawn { amendmentCard(form, sample) }
+      if isComplete, !waiting.isEmpty || newest.state == .withdrawn {
+        amendmentCard(form, sample, results)
+      }
     }
   }
 
-  private func firstRelease(_ sample: SampleID, _ waiting: Int) -> HTML {
-    card(Phrase(id: "Sahkan dan terbitkan", en: "Authorise and release")) {
+  private func firstRelease(
+    _ sample: SampleID, _ results: [ReviewedResult], _ form: FormState
+  ) -> HTML {
+    let waiting = results.count { $0.state == .verified }
+    return card(Phrase(id: "Sahkan dan terbitkan", en: "Authorise and release")) {
       p { authorisationMeaning }
       p {
         a(.class("button plain"), .href(Page.review(.preview(sample)))) {
           Phrase(id: "Pratinjau sertifikat", en: "Preview the certificate")
         }
       }
+      if form.typed("act") == "release" {
+        for problem in form.problems { notice(.bad, problem.message) }
+      }
       plainForm(self, to: Page.review(.sample(sample)).link) {
         hiddenField("act", "release")
+        seenResults(results)
         hiddenField("version", ReportVersionID.make(at: now).description)
         stickyActions {
           submitButton(
@@ -60,12 +69,14 @@ extension Visit {
   }
 
   /// Of a report that is already out: a new version, with its reason.
-  func amendmentCard(_ form: FormState, _ sample: SampleID?) -> HTML {
-    guard let sample else { return .empty }
-    return card(Phrase(id: "Terbitkan perubahan", en: "Issue an amendment")) {
+  func amendmentCard(
+    _ form: FormState, _ sample: SampleID, _ results: [ReviewedResult]
+  ) -> HTML {
+    card(Phrase(id: "Terbitkan perubahan", en: "Issue an amendment")) {
       p { authorisationMeaning }
       postForm(self, form) {
         hiddenField("act", "amend")
+        seenResults(results)
         field(
           form, "amendment", Phrase(id: "Alasan perubahan", en: "Reason of the amendment"),
           .paragraph(rows: 2),
@@ -83,13 +94,23 @@ extension Visit {
     }
   }
 
+  /// A signature stands under what was seen: the page says which results it showed.
+  private func seenResults(_ results: [ReviewedResult]) -> HTML {
+    HTML { for result in results { hiddenField("seen", result.result.description) } }
+  }
+
+  private func seen(_ form: FormState) -> Set<ResultID> {
+    Set(form.fields.all("seen").compactMap { ResultID($0) })
+  }
+
   func release(_ sample: SampleID, _ form: inout FormState) throws -> Response? {
     guard let version = form.id("version", of: ReportVersion.self) else { return nil }
+    let seen = seen(form)
     let done: Void? = try form.attempt {
       try transaction { tx in
         try Reporting.authoriseAndRelease(
-          sample, as: version, meaning: authorisationMeaning, terms: reportTerms, by: actor,
-          at: now, in: tx)
+          sample, as: version, seen: seen, meaning: authorisationMeaning,
+          terms: reportTerms, by: actor, at: now, in: tx)
       }
     }
     return try done.map { try toReport(of: sample) }
@@ -98,11 +119,12 @@ extension Visit {
   func amend(_ sample: SampleID, _ form: inout FormState) throws -> Response? {
     let version = form.newID(ReportVersion.self)
     guard let reason = form.text("amendment", limit: 1_000) else { return nil }
+    let seen = seen(form)
     let done: Void? = try form.attempt {
       try transaction { tx in
         try Reporting.amend(
-          sample, as: version, reason: reason, meaning: authorisationMeaning, terms: reportTerms,
-          by: actor, at: now, in: tx)
+          sample, as: version, seen: seen, reason: reason, meaning: authorisationMeaning,
+          terms: reportTerms, by: actor, at: now, in: tx)
       }
     }
     return try done.map { try toReport(of: sample) }

@@ -1,3 +1,5 @@
+import Bench
+import Custody
 import Identity
 import Markup
 import People
@@ -33,9 +35,25 @@ extension Visit {
         }
       } aside: {
         if actor.has(.technicalManager) {
-          amendmentCard(form, view.sample)
+          if let sample = view.sample { amendment(form, sample, view) }
           if newest.state == .released { withdrawalCard(form, newest.id) }
         }
+      }
+    }
+  }
+
+  /// New results are signed where they are seen.
+  private func amendment(_ form: FormState, _ sample: SampleID, _ view: ReportView) -> HTML {
+    let waiting = view.results.count { $0.state == .verified }
+    guard waiting > 0 else { return amendmentCard(form, sample, view.results) }
+    return card(Phrase(id: "Terbitkan perubahan", en: "Issue an amendment")) {
+      if form.typed("act") == "amend" {
+        for problem in form.problems { notice(.bad, problem.message) }
+      }
+      p {
+        buttonLink(
+          Phrase(id: "Tinjau \(waiting) hasil baru", en: "Review \(waiting) new results"),
+          .review(.sample(sample)))
       }
     }
   }

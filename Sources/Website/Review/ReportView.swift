@@ -1,3 +1,4 @@
+import Bench
 import Custody
 import Identity
 import Postgres
@@ -10,13 +11,17 @@ struct ReportView {
   var sample: SampleID?
   /// Versions whose certificate could not be made.
   var stuck: Set<ReportVersionID>
+  /// Of the sample, as they are now.
+  var results: [ReviewedResult]
 
   static func load(_ id: ReportID, in tx: Transaction) throws -> ReportView {
     let versions = try Reporting.versions(of: id, in: tx)
     let unmade = versions.filter { $0.document == nil }.map(\.id)
+    let sample = try sample(of: id, in: tx)
     return ReportView(
-      versions: versions, sample: try sample(of: id, in: tx),
-      stuck: Set(try unmade.filter { try Reporting.isStuck($0, in: tx) }))
+      versions: versions, sample: sample,
+      stuck: Set(try unmade.filter { try Reporting.isStuck($0, in: tx) }),
+      results: try sample.map { try Bench.results(of: $0, in: tx) } ?? [])
   }
 
   static func sample(of id: ReportID, in tx: Transaction) throws -> SampleID? {

@@ -54,6 +54,7 @@ struct RunningSite {
     var options = ServerOptions(host: settings.listen.host, port: settings.listen.port)
     options.workers = common.workers
     options.trustedProxies = Set(settings.trustedProxies)
+    options.refusal = site.refuse
     let server = try Server(options) { request in
       operations.answer(request) ?? site.answer(request)
     }
