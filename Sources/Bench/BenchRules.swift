@@ -37,6 +37,8 @@ package enum BenchRules {
     "test_event_reason": Phrase(id: "Tuliskan alasannya.", en: "Write the reason."),
     "test_event_reason_check": tooLong,
     "result_note_check": tooLong,
+    "result_typed_check": Phrase(
+      id: "Pembacaan paling panjang 200 huruf.", en: "A reading has at most 200 letters."),
     "verification_note_check": tooLong,
     "test_event_append_only": never,
     "result_append_only": never,

@@ -82,7 +82,8 @@ extension Bench {
       """)
   }
 
-  /// The tests of a method that wait for a reading, what expires first on top.
+  /// The tests of a method that wait for a reading, what expires first on top; what has begun stands below, since its
+  /// holding time no longer runs.
   ///
   /// The lines are chosen before anything is joined to them: joined first, every test of the method met every sample
   /// of its matrix, and a page took a second with 6,000 samples.

@@ -46,11 +46,6 @@ package struct RuleBook: Sendable {
 
   private func generalPhrase(_ error: PostgresError) -> Phrase? {
     switch error.sqlState {
-    // A check of one column, or a text that is longer than it may be.
-    case "23514", "22001":
-      Phrase(
-        id: "Salah satu isian terlalu panjang atau di luar yang dapat dicatat.",
-        en: "One of the entries is too long or outside of what can be recorded.")
     case "LK001":
       Phrase(
         id: "Catatan ini tidak pernah diubah atau dihapus.",

@@ -14,8 +14,7 @@ extension Reporting {
   /// - Throws: `ReportingError.notIssued` when nothing was released yet; `.noReason`; `.resultsChanged`.
   package static func amend(
     _ sample: SampleID, as id: ReportVersionID, seen: Set<ResultID>? = nil, reason: String,
-    meaning: Phrase,
-    terms: ReportTerms, by actor: Actor, at instant: Instant, in tx: Transaction
+    meaning: Phrase, terms: ReportTerms, by actor: Actor, at instant: Instant, in tx: Transaction
   ) throws {
     try require(.technicalManager, of: actor)
     let reason = try stated(reason)

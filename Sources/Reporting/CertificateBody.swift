@@ -140,7 +140,7 @@ extension CertificateLayout {
   }
 
   /// Names of species stand in italics, as biology wants them.
-  private func setInType(_ name: String) -> Text {
+  func setInType(_ name: String) -> Text {
     // By the beginnings of words: a search through each name for each species took a quarter of the whole certificate.
     var start = name.startIndex
     while true {
@@ -149,7 +149,7 @@ extension CertificateLayout {
         return Text(name[..<start]) + Text(species).italic
           + Text(rest.dropFirst(species.count))
       }
-      guard let end = rest.firstIndex(where: { $0 == " " || $0 == "(" }) else { return Text(name) }
+      guard let end = rest.firstIndex(where: { " (/-".contains($0) }) else { return Text(name) }
       start = name.index(after: end)
     }
   }

@@ -49,8 +49,7 @@ extension Reporting {
   ///   `.resultsChanged` when others hold by now.
   package static func authoriseAndRelease(
     _ sample: SampleID, as id: ReportVersionID, seen: Set<ResultID>? = nil, meaning: Phrase,
-    terms: ReportTerms,
-    by actor: Actor, at instant: Instant, in tx: Transaction
+    terms: ReportTerms, by actor: Actor, at instant: Instant, in tx: Transaction
   ) throws {
     try require(.technicalManager, of: actor)
     try lockReports(of: sample, in: tx)

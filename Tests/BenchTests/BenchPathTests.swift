@@ -43,6 +43,24 @@ import Timekeeping
     }
   }
 
+  @Test func `what has begun stands below what still runs out`() throws {
+    try withTestLaboratory { lab in
+      let samples = try lab.received(samples: 2)
+      let test = try #require(try lab.tests(of: samples[0].id)["ECOLI"])
+      try lab.measure(samples[0].id)
+      try lab.act(lab.supervisor) { tx in
+        try Bench.revise(
+          test, reason: "cawan tertukar", by: lab.supervisor, at: lab.morning + .hours(4), in: tx)
+      }
+      let lists = try lab.act(lab.analyst) { tx in
+        try Bench.methodLoads(in: tx).map { try Bench.worklist($0.method, in: tx) }
+      }
+      let list = try #require(lists.first { $0.contains { $0.test == test } })
+      #expect(list.last?.test == test)
+      #expect(list.map { $0.startedAt != nil } == list.map { $0.test == test })
+    }
+  }
+
   @Test func `what was typed is kept letter for letter beside what it means`() throws {
     try withTestLaboratory { lab in
       let sample = try lab.received()[0]

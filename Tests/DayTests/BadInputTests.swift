@@ -189,6 +189,42 @@ import Timekeeping
     }
   }
 
+  @Test func `a note that is too long keeps its line, and no other line from being saved`() throws {
+    try withLiveLaboratory(worker: false) { live in
+      let sample = try live.lab.received()[0]
+      let rina = live.signIn(live.lab.analyst)
+      rina.open("/bench")
+      rina.open(try #require(rina.page.link("9308")))
+      let tests = try live.lab.tests(of: sample.id)
+      let (coli, total) = (try #require(tests["ECOLI"]), try #require(tests["TCOLI"]))
+      let note = String(repeating: "cawan kedua, ", count: 50) + "ketiga"
+      rina.send([
+        "reading-\(coli)": "0", "hold-\(coli)": "1", "note-\(coli)": note,
+        "reading-\(total)": "0", "hold-\(total)": "1",
+      ])
+      #expect(rina.page.faults("note-\(coli)", saying: "500"))
+      #expect(rina.page.keeps("note-\(coli)", note))
+      #expect(rina.page.keeps("reading-\(coli)", "0"))
+      let results = try live.lab.act(live.lab.supervisor) {
+        try Bench.results(of: sample.id, in: $0)
+      }
+      #expect(results.map(\.test) == [total])
+    }
+  }
+
+  @Test func `who is not a colleague is offered nothing`() throws {
+    try withLiveLaboratory(worker: false) { live in
+      _ = try live.lab.collected()
+      let yohanis = live.signIn(live.lab.sampler)
+      let form = try yohanis.open("/field/handover").filledIn(
+        "Serahkan", ["to": try #require(live.lab.client.account).description])
+      try live.expectNothingChanged {
+        yohanis.post(form.action, form.fields)
+        #expect(yohanis.page.faults("to", saying: "tidak tersedia"))
+      }
+    }
+  }
+
   @Test func `nothing is collected tomorrow`() throws {
     try withLiveLaboratory(worker: false) { live in
       let sample = try live.lab.accepted()[0]
@@ -248,15 +284,23 @@ import Timekeeping
 }
 
 extension TestLaboratory {
-  /// A sample that stands at the door of the laboratory.
-  func offered() throws -> RegisteredSample {
+  /// A sample that the sampler carries, for two hours by now.
+  func collected() throws -> (sample: RegisteredSample, at: Instant) {
     let sample = try accepted()[0]
     let start = SystemTimepiece().now - .hours(2)
     try act(sampler) { tx in
-      try Custody.collect(
+      _ = try Custody.collect(
         sample.containers, FieldRecord(place: "Dapur"), act: .make(at: start), by: sampler,
         at: start, in: tx)
-      try Custody.offer(
+    }
+    return (sample, start)
+  }
+
+  /// A sample that stands at the door of the laboratory.
+  func offered() throws -> RegisteredSample {
+    let (sample, start) = try collected()
+    try act(sampler) { tx in
+      _ = try Custody.offer(
         sample.containers, act: .make(at: start), by: sampler, at: start + .minutes(10), in: tx)
     }
     return sample

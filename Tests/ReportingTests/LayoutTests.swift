@@ -1,10 +1,11 @@
 import Crypto
 import Glibc
-import Reporting
 import Testing
 import Timekeeping
 import Typesetting
 import Wording
+
+@testable import Reporting
 
 /// The certificate read back by programs that know nothing of how it was made.
 @Suite struct LayoutTests {
@@ -13,6 +14,18 @@ import Wording
 
   private func pdf(_ content: CertificateContent, paper: Paper = .a4) throws -> [UInt8] {
     try Reporting.render(content, paper: paper, releasedAt: released, key: key).pdf
+  }
+
+  @Test(arguments: [
+    ("", "Escherichia coli", ""), ("Jumlah ", "E. coli", " per 100 mL"),
+    ("Koliform/", "E. coli", ""), ("Stafilokokus (", "Staphylococcus aureus", ")"),
+  ])
+  func `names of species stand in italics`(before: String, species: String, after: String) {
+    let layout = CertificateLayout(content: .specimen(), key: nil)
+    #expect(
+      layout.setInType(before + species + after)
+        == Text(before) + Text(species).italic + Text(after))
+    #expect(layout.setInType("Kekeruhan (di lapangan)") == Text("Kekeruhan (di lapangan)"))
   }
 
   @Test(arguments: [Language.indonesian, .english])

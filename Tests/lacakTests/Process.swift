@@ -74,6 +74,11 @@ final class Process {
 
 /// What a page answers, as text with its head.
 func get(_ path: String, port: UInt16) -> String {
+  answer(to: "GET \(path) HTTP/1.0\r\n\r\n", port: port)
+}
+
+/// The same for any request.
+func answer(to request: String, port: UInt16) -> String {
   let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
   defer { close(socket) }
   var address = sockaddr_in()
@@ -86,7 +91,7 @@ func get(_ path: String, port: UInt16) -> String {
     }
   }
   guard connected == 0 else { return "" }
-  let request = Array("GET \(path) HTTP/1.0\r\n\r\n".utf8)
+  let request = Array(request.utf8)
   _ = unsafe write(socket, request, request.count)
   var answer: [UInt8] = []
   var chunk = [UInt8](repeating: 0, count: 4_096)

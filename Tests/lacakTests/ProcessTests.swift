@@ -48,6 +48,21 @@ import Testing
     }
   }
 
+  @Test(arguments: [("id", "paling banyak"), ("en", "at most")])
+  func whatIsTooLargeIsRefusedInTheReadersLanguage(language: String, words: String) throws {
+    try withTestDatabase { database in
+      let process = try Process(["serve"], settings: settings(database))
+      let page = answer(
+        to: "POST /c HTTP/1.1\r\nHost: lab\r\nAccept-Language: \(language)\r\n"
+          + "Content-Type: application/pdf\r\nContent-Length: 100000000\r\n"
+          + "Connection: close\r\n\r\n", port: try port(of: process))
+      #expect(page.hasPrefix("HTTP/1.1 413"))
+      #expect(page.contains("<html") && page.contains(words), "\(page)")
+      process.signal(SIGTERM)
+      #expect(process.wait() == 0)
+    }
+  }
+
   @Test func itRefusesADatabaseThatIsNotMigrated() throws {
     try withEmptyDatabase { database in
       let process = try Process(["serve"], settings: settings(database))
