@@ -255,6 +255,21 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION public.check_sample_regulation() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+  IF EXISTS (
+    SELECT FROM test AS t JOIN result AS r ON r.test_id = t.id JOIN verification AS v ON v.result_id = r.id
+    WHERE  t.sample_id = NEW.sample_id) THEN
+    RAISE EXCEPTION 'results of this sample have been judged'
+      USING ERRCODE = 'LK002', CONSTRAINT = 'sample_regulation_before_verdict', TABLE = 'sample_regulation';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
 CREATE FUNCTION public.check_signature() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -275,6 +290,21 @@ BEGIN
   END IF;
   IF current_access() <> 'system' AND signer IS DISTINCT FROM current_account() THEN
     RAISE EXCEPTION 'nobody signs in another name' USING ERRCODE = 'LK003', CONSTRAINT = 'test_event_recorder';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
+CREATE FUNCTION public.check_verdict() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM result AS r JOIN test AS t ON t.id = r.test_id AND t.revision = r.revision
+    WHERE  r.id = NEW.result_id AND t.state = 'measured') THEN
+    RAISE EXCEPTION 'a verdict is given when its result is verified'
+      USING ERRCODE = 'LK002', CONSTRAINT = 'verdict_at_verification', TABLE = 'verdict';
   END IF;
   RETURN NEW;
 END
@@ -555,6 +585,15 @@ BEGIN
   IF stated > clock_timestamp() + interval '5 minutes' THEN
     RAISE EXCEPTION '% lies in the future', stated USING ERRCODE = 'LK004', CONSTRAINT = rule;
   END IF;
+END
+$$;
+
+CREATE FUNCTION public.refuse_moving_by_hand() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  RAISE EXCEPTION '% is moved by its events', TG_TABLE_NAME
+    USING ERRCODE = 'LK001', CONSTRAINT = TG_TABLE_NAME || '_moved_by_events', TABLE = TG_TABLE_NAME;
 END
 $$;
 
@@ -870,7 +909,9 @@ BEGIN
   UPDATE test
   SET    state         = NEW.to_state,
          revision      = NEW.revision,
-         started_at    = CASE WHEN NEW.event = 'start' THEN NEW.occurred_at ELSE started_at END,
+         started_at    = CASE NEW.event WHEN 'start' THEN NEW.occurred_at
+                                        WHEN 'send_back' THEN NULL
+                                        ELSE started_at END,
          last_event_at = NEW.occurred_at
   WHERE  id = t.id;
   RETURN NEW;
@@ -1024,6 +1065,8 @@ CREATE TABLE public.district (
     CONSTRAINT district_name_check CHECK ((name <> ''::text))
 );
 
+ALTER TABLE ONLY public.district FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.report_result (
     version_id uuid NOT NULL,
     result_id uuid NOT NULL,
@@ -1089,6 +1132,7 @@ CREATE TABLE public.result (
     recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT result_detection_limit_check CHECK ((detection_limit >= (0)::numeric)),
     CONSTRAINT result_formula_check CHECK ((formula <> ''::text)),
+    CONSTRAINT result_not_negative CHECK (((value >= (0)::numeric) OR (unit = ANY (ARRAY['°C'::text, 'mV'::text])))),
     CONSTRAINT result_note_check CHECK ((length(note) <= 500)),
     CONSTRAINT result_qualifier_known CHECK ((qualifier = ANY (ARRAY['='::text, '<'::text, '>'::text, '>='::text, 'not_detected'::text, 'detected'::text, 'present'::text, 'absent'::text, 'tntc'::text, 'confluent'::text]))),
     CONSTRAINT result_quantification_limit_check CHECK ((quantification_limit >= (0)::numeric)),
@@ -1676,6 +1720,8 @@ CREATE TABLE public.signing_key (
     CONSTRAINT signing_key_public_key_check CHECK ((length(public_key) = 32))
 );
 
+ALTER TABLE ONLY public.signing_key FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.site (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -2255,6 +2301,8 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.verdict FOR EACH RO
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.verification FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
+CREATE TRIGGER at_verification BEFORE INSERT ON public.verdict FOR EACH ROW EXECUTE FUNCTION public.check_verdict();
+
 CREATE TRIGGER attempt AFTER UPDATE ON public.job FOR EACH ROW WHEN (((old.state = 'running'::text) AND (new.state <> 'running'::text))) EXECUTE FUNCTION public.record_job_attempt();
 
 CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION public.write_audit('{password_hash}');
@@ -2307,6 +2355,8 @@ CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.test_request FOR EACH ROW 
 
 CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.unit FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
 
+CREATE TRIGGER before_verdict BEFORE INSERT ON public.sample_regulation FOR EACH ROW EXECUTE FUNCTION public.check_sample_regulation();
+
 CREATE TRIGGER belongs BEFORE INSERT ON public.result FOR EACH ROW EXECUTE FUNCTION public.check_result();
 
 CREATE TRIGGER deletion BEFORE DELETE ON public.job FOR EACH ROW EXECUTE FUNCTION public.check_job_deletion();
@@ -2322,6 +2372,12 @@ CREATE TRIGGER guard BEFORE UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTI
 CREATE TRIGGER holding_deadline BEFORE INSERT ON public.test FOR EACH ROW WHEN ((new.maximum_hold IS NOT NULL)) EXECUTE FUNCTION public.set_holding_deadline();
 
 CREATE TRIGGER holding_deadlines AFTER UPDATE OF collected_at ON public.sample FOR EACH ROW WHEN ((new.collected_at IS DISTINCT FROM old.collected_at)) EXECUTE FUNCTION public.set_holding_deadlines();
+
+CREATE TRIGGER moved_by_events BEFORE UPDATE OF state, state_before_offer, holder_id, holder_name, place, seal, last_event_id, last_event_at ON public.container FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION public.refuse_moving_by_hand();
+
+CREATE TRIGGER moved_by_events BEFORE UPDATE OF collected_at, received_at, chain_length, chain_head ON public.sample FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION public.refuse_moving_by_hand();
+
+CREATE TRIGGER moved_by_events BEFORE UPDATE OF state, revision, started_at, last_event_at, holding_deadline ON public.test FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION public.refuse_moving_by_hand();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
@@ -2702,7 +2758,11 @@ ALTER TABLE public.container_kind ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.custody_event ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.district ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY everybody_reads ON public.container_kind FOR SELECT USING (true);
+
+CREATE POLICY everybody_reads ON public.district FOR SELECT USING (true);
 
 CREATE POLICY everybody_reads ON public.holding_time FOR SELECT USING (true);
 
@@ -2717,6 +2777,8 @@ CREATE POLICY everybody_reads ON public.parameter FOR SELECT USING (true);
 CREATE POLICY everybody_reads ON public.regulation FOR SELECT USING (true);
 
 CREATE POLICY everybody_reads ON public.regulation_limit FOR SELECT USING (true);
+
+CREATE POLICY everybody_reads ON public.signing_key FOR SELECT USING (true);
 
 CREATE POLICY everybody_reads ON public.tariff FOR SELECT USING (true);
 
@@ -2845,6 +2907,8 @@ ALTER TABLE public.sampling_point ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.session ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.signing_key ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.site ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY staff ON public.account USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
@@ -2860,6 +2924,8 @@ CREATE POLICY staff ON public.container USING (( SELECT public.is_staff() AS is_
 CREATE POLICY staff ON public.container_kind USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
 CREATE POLICY staff ON public.custody_event USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.district USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
 CREATE POLICY staff ON public.exceedance_note USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
@@ -2904,6 +2970,8 @@ CREATE POLICY staff ON public.sample_regulation USING (( SELECT public.is_staff(
 CREATE POLICY staff ON public.sampling_point USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
 CREATE POLICY staff ON public.session USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.signing_key USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
 CREATE POLICY staff ON public.site USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
@@ -3015,23 +3083,21 @@ GRANT INSERT(in_field) ON TABLE public.test TO lacak_app;
 
 GRANT INSERT(maximum_hold) ON TABLE public.test TO lacak_app;
 
-GRANT INSERT ON TABLE public.account TO lacak_app;
+GRANT SELECT(id),INSERT(id) ON TABLE public.account TO lacak_app;
 
-GRANT SELECT(id) ON TABLE public.account TO lacak_app;
+GRANT SELECT(organisation_id),INSERT(organisation_id) ON TABLE public.account TO lacak_app;
 
-GRANT SELECT(organisation_id) ON TABLE public.account TO lacak_app;
+GRANT SELECT(name),INSERT(name),UPDATE(name) ON TABLE public.account TO lacak_app;
 
-GRANT SELECT(name),UPDATE(name) ON TABLE public.account TO lacak_app;
+GRANT SELECT(login),INSERT(login) ON TABLE public.account TO lacak_app;
 
-GRANT SELECT(login) ON TABLE public.account TO lacak_app;
+GRANT INSERT(password_hash),UPDATE(password_hash) ON TABLE public.account TO lacak_app;
 
-GRANT UPDATE(password_hash) ON TABLE public.account TO lacak_app;
+GRANT SELECT(language),INSERT(language),UPDATE(language) ON TABLE public.account TO lacak_app;
 
-GRANT SELECT(language),UPDATE(language) ON TABLE public.account TO lacak_app;
+GRANT SELECT(district_code),INSERT(district_code),UPDATE(district_code) ON TABLE public.account TO lacak_app;
 
-GRANT SELECT(district_code),UPDATE(district_code) ON TABLE public.account TO lacak_app;
-
-GRANT SELECT(title),UPDATE(title) ON TABLE public.account TO lacak_app;
+GRANT SELECT(title),INSERT(title),UPDATE(title) ON TABLE public.account TO lacak_app;
 
 GRANT SELECT(active),UPDATE(active) ON TABLE public.account TO lacak_app;
 
@@ -3041,9 +3107,13 @@ GRANT SELECT(created_by) ON TABLE public.account TO lacak_app;
 
 GRANT SELECT(password_changed_at) ON TABLE public.account TO lacak_app;
 
-GRANT SELECT(password_ends_at),UPDATE(password_ends_at) ON TABLE public.account TO lacak_app;
+GRANT SELECT(password_ends_at),INSERT(password_ends_at),UPDATE(password_ends_at) ON TABLE public.account TO lacak_app;
 
-GRANT SELECT,INSERT,DELETE ON TABLE public.account_role TO lacak_app;
+GRANT SELECT,DELETE ON TABLE public.account_role TO lacak_app;
+
+GRANT INSERT(account_id) ON TABLE public.account_role TO lacak_app;
+
+GRANT INSERT(role) ON TABLE public.account_role TO lacak_app;
 
 GRANT SELECT ON TABLE public.audit_entry TO lacak_app;
 
@@ -3093,21 +3163,41 @@ GRANT UPDATE(name_en) ON TABLE public.container_kind TO lacak_app;
 
 GRANT SELECT ON TABLE public.custody_transition TO lacak_app;
 
-GRANT SELECT,INSERT ON TABLE public.district TO lacak_app;
+GRANT SELECT ON TABLE public.district TO lacak_app;
 
-GRANT SELECT,INSERT,DELETE ON TABLE public.report_result TO lacak_app;
+GRANT INSERT(code) ON TABLE public.district TO lacak_app;
 
-GRANT SELECT,INSERT,DELETE ON TABLE public.report_version TO lacak_app;
+GRANT INSERT(name) ON TABLE public.district TO lacak_app;
+
+GRANT SELECT,DELETE ON TABLE public.report_result TO lacak_app;
+
+GRANT INSERT(version_id) ON TABLE public.report_result TO lacak_app;
+
+GRANT INSERT(result_id) ON TABLE public.report_result TO lacak_app;
+
+GRANT INSERT(organisation_id) ON TABLE public.report_result TO lacak_app;
+
+GRANT SELECT,DELETE ON TABLE public.report_version TO lacak_app;
+
+GRANT INSERT(id) ON TABLE public.report_version TO lacak_app;
+
+GRANT INSERT(report_id) ON TABLE public.report_version TO lacak_app;
+
+GRANT INSERT(organisation_id) ON TABLE public.report_version TO lacak_app;
+
+GRANT INSERT(version) ON TABLE public.report_version TO lacak_app;
 
 GRANT UPDATE(state) ON TABLE public.report_version TO lacak_app;
 
-GRANT UPDATE(language) ON TABLE public.report_version TO lacak_app;
+GRANT INSERT(token) ON TABLE public.report_version TO lacak_app;
 
-GRANT UPDATE(paper) ON TABLE public.report_version TO lacak_app;
+GRANT INSERT(language),UPDATE(language) ON TABLE public.report_version TO lacak_app;
 
-GRANT UPDATE(content) ON TABLE public.report_version TO lacak_app;
+GRANT INSERT(paper),UPDATE(paper) ON TABLE public.report_version TO lacak_app;
 
-GRANT UPDATE(change_reason) ON TABLE public.report_version TO lacak_app;
+GRANT INSERT(content),UPDATE(content) ON TABLE public.report_version TO lacak_app;
+
+GRANT INSERT(change_reason),UPDATE(change_reason) ON TABLE public.report_version TO lacak_app;
 
 GRANT UPDATE(released_at) ON TABLE public.report_version TO lacak_app;
 
@@ -3157,17 +3247,55 @@ GRANT INSERT(measured_at) ON TABLE public.result TO lacak_app;
 
 GRANT INSERT(measured_by) ON TABLE public.result TO lacak_app;
 
-GRANT SELECT,INSERT ON TABLE public.sample TO lacak_app;
+GRANT SELECT ON TABLE public.sample TO lacak_app;
 
-GRANT UPDATE(name) ON TABLE public.sample TO lacak_app;
+GRANT INSERT(id) ON TABLE public.sample TO lacak_app;
 
-GRANT UPDATE(planned_at) ON TABLE public.sample TO lacak_app;
+GRANT INSERT(number) ON TABLE public.sample TO lacak_app;
 
-GRANT UPDATE(sampler_id) ON TABLE public.sample TO lacak_app;
+GRANT INSERT(request_id) ON TABLE public.sample TO lacak_app;
 
-GRANT UPDATE(ambient_celsius) ON TABLE public.sample TO lacak_app;
+GRANT INSERT(request_item_id) ON TABLE public.sample TO lacak_app;
 
-GRANT SELECT,INSERT ON TABLE public.verdict TO lacak_app;
+GRANT INSERT(organisation_id) ON TABLE public.sample TO lacak_app;
+
+GRANT INSERT(district_code) ON TABLE public.sample TO lacak_app;
+
+GRANT INSERT(matrix_id) ON TABLE public.sample TO lacak_app;
+
+GRANT INSERT(sampling_point_id) ON TABLE public.sample TO lacak_app;
+
+GRANT INSERT(name),UPDATE(name) ON TABLE public.sample TO lacak_app;
+
+GRANT INSERT(sampled_by) ON TABLE public.sample TO lacak_app;
+
+GRANT INSERT(planned_at),UPDATE(planned_at) ON TABLE public.sample TO lacak_app;
+
+GRANT INSERT(sampler_id),UPDATE(sampler_id) ON TABLE public.sample TO lacak_app;
+
+GRANT INSERT(ambient_celsius),UPDATE(ambient_celsius) ON TABLE public.sample TO lacak_app;
+
+GRANT SELECT ON TABLE public.verdict TO lacak_app;
+
+GRANT INSERT(result_id) ON TABLE public.verdict TO lacak_app;
+
+GRANT INSERT(limit_id) ON TABLE public.verdict TO lacak_app;
+
+GRANT INSERT(organisation_id) ON TABLE public.verdict TO lacak_app;
+
+GRANT INSERT(outcome) ON TABLE public.verdict TO lacak_app;
+
+GRANT INSERT(reason) ON TABLE public.verdict TO lacak_app;
+
+GRANT INSERT(rule) ON TABLE public.verdict TO lacak_app;
+
+GRANT INSERT(judged_value) ON TABLE public.verdict TO lacak_app;
+
+GRANT INSERT(judged_unit) ON TABLE public.verdict TO lacak_app;
+
+GRANT INSERT(limit_text) ON TABLE public.verdict TO lacak_app;
+
+GRANT INSERT(judged_at) ON TABLE public.verdict TO lacak_app;
 
 GRANT SELECT ON TABLE public.exceedance TO lacak_app;
 
@@ -3213,7 +3341,15 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.job TO lacak_app;
 
 GRANT SELECT ON TABLE public.job_attempt TO lacak_app;
 
-GRANT SELECT,INSERT ON TABLE public.login_attempt TO lacak_app;
+GRANT SELECT ON TABLE public.login_attempt TO lacak_app;
+
+GRANT INSERT(at) ON TABLE public.login_attempt TO lacak_app;
+
+GRANT INSERT(login) ON TABLE public.login_attempt TO lacak_app;
+
+GRANT INSERT(address) ON TABLE public.login_attempt TO lacak_app;
+
+GRANT INSERT(succeeded) ON TABLE public.login_attempt TO lacak_app;
 
 GRANT SELECT,INSERT ON TABLE public.matrix TO lacak_app;
 
@@ -3257,23 +3393,25 @@ GRANT UPDATE(confidence) ON TABLE public.method_parameter TO lacak_app;
 
 GRANT SELECT ON TABLE public.number_series TO lacak_app;
 
-GRANT SELECT,INSERT ON TABLE public.organisation TO lacak_app;
+GRANT SELECT ON TABLE public.organisation TO lacak_app;
 
-GRANT UPDATE(kind) ON TABLE public.organisation TO lacak_app;
+GRANT INSERT(id) ON TABLE public.organisation TO lacak_app;
 
-GRANT UPDATE(name) ON TABLE public.organisation TO lacak_app;
+GRANT INSERT(kind),UPDATE(kind) ON TABLE public.organisation TO lacak_app;
 
-GRANT UPDATE(address) ON TABLE public.organisation TO lacak_app;
+GRANT INSERT(name),UPDATE(name) ON TABLE public.organisation TO lacak_app;
 
-GRANT UPDATE(district_code) ON TABLE public.organisation TO lacak_app;
+GRANT INSERT(address),UPDATE(address) ON TABLE public.organisation TO lacak_app;
 
-GRANT UPDATE(phone) ON TABLE public.organisation TO lacak_app;
+GRANT INSERT(district_code),UPDATE(district_code) ON TABLE public.organisation TO lacak_app;
 
-GRANT UPDATE(email) ON TABLE public.organisation TO lacak_app;
+GRANT INSERT(phone),UPDATE(phone) ON TABLE public.organisation TO lacak_app;
 
-GRANT UPDATE(agreement) ON TABLE public.organisation TO lacak_app;
+GRANT INSERT(email),UPDATE(email) ON TABLE public.organisation TO lacak_app;
 
-GRANT UPDATE(discount_percent) ON TABLE public.organisation TO lacak_app;
+GRANT INSERT(agreement),UPDATE(agreement) ON TABLE public.organisation TO lacak_app;
+
+GRANT INSERT(discount_percent),UPDATE(discount_percent) ON TABLE public.organisation TO lacak_app;
 
 GRANT UPDATE(active) ON TABLE public.organisation TO lacak_app;
 
@@ -3309,57 +3447,147 @@ GRANT UPDATE(activated_at) ON TABLE public.regulation TO lacak_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.regulation_limit TO lacak_app;
 
-GRANT SELECT,INSERT ON TABLE public.report TO lacak_app;
+GRANT SELECT ON TABLE public.report TO lacak_app;
 
-GRANT SELECT,INSERT ON TABLE public.report_document TO lacak_app;
+GRANT INSERT(id) ON TABLE public.report TO lacak_app;
 
-GRANT SELECT,INSERT,DELETE ON TABLE public.report_sample TO lacak_app;
+GRANT INSERT(number) ON TABLE public.report TO lacak_app;
 
-GRANT SELECT,INSERT ON TABLE public.request_item TO lacak_app;
+GRANT INSERT(request_id) ON TABLE public.report TO lacak_app;
 
-GRANT SELECT,INSERT ON TABLE public.request_item_test TO lacak_app;
+GRANT INSERT(organisation_id) ON TABLE public.report TO lacak_app;
+
+GRANT SELECT ON TABLE public.report_document TO lacak_app;
+
+GRANT INSERT(version_id) ON TABLE public.report_document TO lacak_app;
+
+GRANT INSERT(organisation_id) ON TABLE public.report_document TO lacak_app;
+
+GRANT INSERT(pdf) ON TABLE public.report_document TO lacak_app;
+
+GRANT INSERT(sha256) ON TABLE public.report_document TO lacak_app;
+
+GRANT INSERT(signature) ON TABLE public.report_document TO lacak_app;
+
+GRANT INSERT(key_id) ON TABLE public.report_document TO lacak_app;
+
+GRANT INSERT(pages) ON TABLE public.report_document TO lacak_app;
+
+GRANT SELECT,DELETE ON TABLE public.report_sample TO lacak_app;
+
+GRANT INSERT(version_id) ON TABLE public.report_sample TO lacak_app;
+
+GRANT INSERT(sample_id) ON TABLE public.report_sample TO lacak_app;
+
+GRANT INSERT(organisation_id) ON TABLE public.report_sample TO lacak_app;
+
+GRANT SELECT ON TABLE public.request_item TO lacak_app;
+
+GRANT INSERT(id) ON TABLE public.request_item TO lacak_app;
+
+GRANT INSERT(request_id) ON TABLE public.request_item TO lacak_app;
+
+GRANT INSERT(organisation_id) ON TABLE public.request_item TO lacak_app;
+
+GRANT INSERT("position") ON TABLE public.request_item TO lacak_app;
+
+GRANT INSERT(name) ON TABLE public.request_item TO lacak_app;
+
+GRANT INSERT(sampling_point_id) ON TABLE public.request_item TO lacak_app;
+
+GRANT INSERT(matrix_id) ON TABLE public.request_item TO lacak_app;
+
+GRANT INSERT(regulation_id) ON TABLE public.request_item TO lacak_app;
+
+GRANT INSERT(package_id) ON TABLE public.request_item TO lacak_app;
+
+GRANT INSERT(price_idr) ON TABLE public.request_item TO lacak_app;
+
+GRANT SELECT ON TABLE public.request_item_test TO lacak_app;
+
+GRANT INSERT(item_id) ON TABLE public.request_item_test TO lacak_app;
+
+GRANT INSERT(organisation_id) ON TABLE public.request_item_test TO lacak_app;
+
+GRANT INSERT(parameter_id) ON TABLE public.request_item_test TO lacak_app;
+
+GRANT INSERT(method_id) ON TABLE public.request_item_test TO lacak_app;
 
 GRANT SELECT ON TABLE public.request_transition TO lacak_app;
 
-GRANT SELECT,INSERT ON TABLE public.sample_regulation TO lacak_app;
+GRANT SELECT ON TABLE public.sample_regulation TO lacak_app;
+
+GRANT INSERT(sample_id) ON TABLE public.sample_regulation TO lacak_app;
+
+GRANT INSERT(organisation_id) ON TABLE public.sample_regulation TO lacak_app;
+
+GRANT INSERT(regulation_id) ON TABLE public.sample_regulation TO lacak_app;
 
 GRANT SELECT ON TABLE public.sample_status TO lacak_app;
 
-GRANT SELECT,INSERT ON TABLE public.sampling_point TO lacak_app;
+GRANT SELECT ON TABLE public.sampling_point TO lacak_app;
 
-GRANT UPDATE(code) ON TABLE public.sampling_point TO lacak_app;
+GRANT INSERT(id) ON TABLE public.sampling_point TO lacak_app;
 
-GRANT UPDATE(name) ON TABLE public.sampling_point TO lacak_app;
+GRANT INSERT(site_id) ON TABLE public.sampling_point TO lacak_app;
 
-GRANT UPDATE(matrix_id) ON TABLE public.sampling_point TO lacak_app;
+GRANT INSERT(organisation_id) ON TABLE public.sampling_point TO lacak_app;
 
-GRANT UPDATE(latitude) ON TABLE public.sampling_point TO lacak_app;
+GRANT INSERT(code),UPDATE(code) ON TABLE public.sampling_point TO lacak_app;
 
-GRANT UPDATE(longitude) ON TABLE public.sampling_point TO lacak_app;
+GRANT INSERT(name),UPDATE(name) ON TABLE public.sampling_point TO lacak_app;
+
+GRANT INSERT(matrix_id),UPDATE(matrix_id) ON TABLE public.sampling_point TO lacak_app;
+
+GRANT INSERT(latitude),UPDATE(latitude) ON TABLE public.sampling_point TO lacak_app;
+
+GRANT INSERT(longitude),UPDATE(longitude) ON TABLE public.sampling_point TO lacak_app;
 
 GRANT UPDATE(active) ON TABLE public.sampling_point TO lacak_app;
 
 GRANT SELECT ON TABLE public.schema_migration TO PUBLIC;
 
-GRANT SELECT,INSERT ON TABLE public.session TO lacak_app;
+GRANT SELECT ON TABLE public.session TO lacak_app;
 
-GRANT UPDATE(seen_at) ON TABLE public.session TO lacak_app;
+GRANT INSERT(id) ON TABLE public.session TO lacak_app;
+
+GRANT INSERT(token_digest) ON TABLE public.session TO lacak_app;
+
+GRANT INSERT(account_id) ON TABLE public.session TO lacak_app;
+
+GRANT INSERT(started_at) ON TABLE public.session TO lacak_app;
+
+GRANT INSERT(seen_at),UPDATE(seen_at) ON TABLE public.session TO lacak_app;
+
+GRANT INSERT(ends_at) ON TABLE public.session TO lacak_app;
 
 GRANT UPDATE(ended_at) ON TABLE public.session TO lacak_app;
 
-GRANT SELECT,INSERT ON TABLE public.signing_key TO lacak_app;
+GRANT INSERT(address) ON TABLE public.session TO lacak_app;
 
-GRANT SELECT,INSERT ON TABLE public.site TO lacak_app;
+GRANT INSERT(agent) ON TABLE public.session TO lacak_app;
 
-GRANT UPDATE(name) ON TABLE public.site TO lacak_app;
+GRANT SELECT ON TABLE public.signing_key TO lacak_app;
 
-GRANT UPDATE(address) ON TABLE public.site TO lacak_app;
+GRANT INSERT(id) ON TABLE public.signing_key TO lacak_app;
 
-GRANT UPDATE(district_code) ON TABLE public.site TO lacak_app;
+GRANT INSERT(public_key) ON TABLE public.signing_key TO lacak_app;
 
-GRANT UPDATE(latitude) ON TABLE public.site TO lacak_app;
+GRANT SELECT ON TABLE public.site TO lacak_app;
 
-GRANT UPDATE(longitude) ON TABLE public.site TO lacak_app;
+GRANT INSERT(id) ON TABLE public.site TO lacak_app;
+
+GRANT INSERT(organisation_id) ON TABLE public.site TO lacak_app;
+
+GRANT INSERT(name),UPDATE(name) ON TABLE public.site TO lacak_app;
+
+GRANT INSERT(address),UPDATE(address) ON TABLE public.site TO lacak_app;
+
+GRANT INSERT(district_code),UPDATE(district_code) ON TABLE public.site TO lacak_app;
+
+GRANT INSERT(latitude),UPDATE(latitude) ON TABLE public.site TO lacak_app;
+
+GRANT INSERT(longitude),UPDATE(longitude) ON TABLE public.site TO lacak_app;
 
 GRANT UPDATE(active) ON TABLE public.site TO lacak_app;
 
@@ -3413,21 +3641,39 @@ GRANT UPDATE(method_id) ON TABLE public.test_package_item TO lacak_app;
 
 GRANT UPDATE("position") ON TABLE public.test_package_item TO lacak_app;
 
-GRANT SELECT,INSERT ON TABLE public.test_request TO lacak_app;
+GRANT SELECT ON TABLE public.test_request TO lacak_app;
 
-GRANT UPDATE(contact_name) ON TABLE public.test_request TO lacak_app;
+GRANT INSERT(id) ON TABLE public.test_request TO lacak_app;
 
-GRANT UPDATE(contact_phone) ON TABLE public.test_request TO lacak_app;
+GRANT INSERT(number) ON TABLE public.test_request TO lacak_app;
 
-GRANT UPDATE(note) ON TABLE public.test_request TO lacak_app;
+GRANT INSERT(organisation_id) ON TABLE public.test_request TO lacak_app;
 
-GRANT UPDATE(wanted_on) ON TABLE public.test_request TO lacak_app;
+GRANT INSERT(site_id) ON TABLE public.test_request TO lacak_app;
 
-GRANT UPDATE(report_language) ON TABLE public.test_request TO lacak_app;
+GRANT INSERT(contact_name),UPDATE(contact_name) ON TABLE public.test_request TO lacak_app;
 
-GRANT UPDATE(report_paper) ON TABLE public.test_request TO lacak_app;
+GRANT INSERT(contact_phone),UPDATE(contact_phone) ON TABLE public.test_request TO lacak_app;
+
+GRANT INSERT(note),UPDATE(note) ON TABLE public.test_request TO lacak_app;
+
+GRANT INSERT(sampled_by) ON TABLE public.test_request TO lacak_app;
+
+GRANT INSERT(wanted_on),UPDATE(wanted_on) ON TABLE public.test_request TO lacak_app;
+
+GRANT INSERT(report_language),UPDATE(report_language) ON TABLE public.test_request TO lacak_app;
+
+GRANT INSERT(report_paper),UPDATE(report_paper) ON TABLE public.test_request TO lacak_app;
 
 GRANT UPDATE(state) ON TABLE public.test_request TO lacak_app;
+
+GRANT INSERT(tariff_id) ON TABLE public.test_request TO lacak_app;
+
+GRANT INSERT(price_idr) ON TABLE public.test_request TO lacak_app;
+
+GRANT INSERT(discount_percent) ON TABLE public.test_request TO lacak_app;
+
+GRANT INSERT(submitted_at) ON TABLE public.test_request TO lacak_app;
 
 GRANT UPDATE(reviewed_at) ON TABLE public.test_request TO lacak_app;
 

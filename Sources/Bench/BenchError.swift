@@ -4,13 +4,17 @@ package import Wording
 package enum BenchError: ReadableError, Hashable {
   case unknownTest
   case unknownResult
-  case savedByOther(name: String)
-  case ownMeasurement(parameter: String)
-  case notWaiting(parameter: String, state: LaboratoryTest.State)
+  /// Somebody else was faster; carries what they typed and what this person typed.
+  case savedByOther(name: String, sample: String, parameter: Phrase, saved: String, typed: String)
+  /// The same line of the same worklist, sent again with another text.
+  case savedBefore(sample: String, parameter: Phrase, saved: String, typed: String)
+  case negative(parameter: Phrase, unit: String)
+  case ownMeasurement(parameter: Phrase)
+  case notWaiting(parameter: Phrase, state: LaboratoryTest.State)
   case notOfMethod
   case noReason
-  case holdExceeded(parameter: String)
-  case noConversion(parameter: String, from: String, to: String)
+  case holdExceeded(parameter: Phrase)
+  case noConversion(parameter: Phrase, from: String, to: String)
 
   package var phrase: Phrase {
     switch self {
@@ -18,19 +22,31 @@ package enum BenchError: ReadableError, Hashable {
       Phrase(id: "Pengujian ini tidak tercatat.", en: "This test is not on record.")
     case .unknownResult:
       Phrase(id: "Hasil ini tidak tercatat.", en: "This result is not on record.")
-    case .savedByOther(let name):
+    case .savedByOther(let name, let sample, let parameter, let saved, let typed):
       Phrase(
-        id: "\(name) baru saja menyimpan hasil pengujian ini. Isian Anda tidak disimpan.",
-        en: "\(name) has just saved a result for this test. What you typed was not saved.")
+        id: "\(sample), \(parameter.id): \(name) sudah menyimpan “\(saved)” untuk pengujian ini."
+          + (typed.isEmpty ? "" : " Isian Anda “\(typed)” tidak disimpan."),
+        en: "\(sample), \(parameter.en): \(name) has saved “\(saved)” for this test."
+          + (typed.isEmpty ? "" : " What you typed, “\(typed)”, was not saved."))
+    case .savedBefore(let sample, let parameter, let saved, let typed):
+      Phrase(
+        id: "\(sample), \(parameter.id): “\(saved)” sudah tersimpan dari formulir ini; “\(typed)” "
+          + "tidak disimpan. Bila angkanya salah, mintalah revisi dengan alasannya.",
+        en: "\(sample), \(parameter.en): “\(saved)” is saved from this form already; “\(typed)” "
+          + "was not saved. If the figure is wrong, have it revised, with the reason.")
+    case .negative(let parameter, let unit):
+      Phrase(
+        id: "\(parameter.id): dalam \(unit) tidak ada angka di bawah nol.",
+        en: "\(parameter.en): in \(unit) there is no figure below zero.")
     case .ownMeasurement(let parameter):
       Phrase(
-        id: "\(parameter): yang mengukur tidak boleh memverifikasi atau mengesahkan. "
+        id: "\(parameter.id): yang mengukur tidak boleh memverifikasi atau mengesahkan. "
           + "Mintalah orang kedua.",
-        en: "\(parameter): who measured may neither verify nor authorise. Ask a second person.")
+        en: "\(parameter.en): who measured may neither verify nor authorise. Ask a second person.")
     case .notWaiting(let parameter, let state):
       Phrase(
-        id: "\(parameter): keadaannya sekarang “\(state.name.id)”, langkah ini tidak mungkin.",
-        en: "\(parameter): it is now “\(state.name.en)”, this step is not possible.")
+        id: "\(parameter.id): keadaannya sekarang “\(state.name.id)”, langkah ini tidak mungkin.",
+        en: "\(parameter.en): it is now “\(state.name.en)”, this step is not possible.")
     case .notOfMethod:
       Phrase(
         id: "Metode ini tidak menguji parameter itu dalam jenis sampel ini.",
@@ -39,16 +55,24 @@ package enum BenchError: ReadableError, Hashable {
       Phrase(id: "Tuliskan alasannya.", en: "Write the reason.")
     case .holdExceeded(let parameter):
       Phrase(
-        id: "\(parameter): waktu tunggu sudah terlampaui. Centang “tetap diuji” agar tercatat "
+        id: "\(parameter.id): waktu tunggu sudah terlampaui. Centang “tetap diuji” agar tercatat "
           + "di sertifikat, atau batalkan pengujian.",
-        en: "\(parameter): the holding time has passed. Tick “test all the same” to have it "
+        en: "\(parameter.en): the holding time has passed. Tick “test all the same” to have it "
           + "printed on the certificate, or cancel the test.")
     case .noConversion(let parameter, let from, let to):
       Phrase(
-        id: "\(parameter): satuan hasil \(from) tidak dapat diubah ke satuan baku mutu \(to). "
+        id: "\(parameter.id): satuan hasil \(from) tidak dapat diubah ke satuan baku mutu \(to). "
           + "Perbaiki katalog.",
-        en: "\(parameter): the unit of the result, \(from), does not convert to that of the "
+        en: "\(parameter.en): the unit of the result, \(from), does not convert to that of the "
           + "limit, \(to). Put the catalogue right.")
+    }
+  }
+
+  /// Whether the line it is about is no longer on the worklist, so that there is no field to point at.
+  package var isOfDoneTest: Bool {
+    switch self {
+    case .savedByOther, .savedBefore, .notWaiting, .unknownTest: true
+    default: false
     }
   }
 
@@ -56,8 +80,8 @@ package enum BenchError: ReadableError, Hashable {
     switch self {
     case .noReason: "reason"
     case .holdExceeded: "hold"
-    case .unknownTest, .unknownResult, .savedByOther, .ownMeasurement, .notWaiting, .notOfMethod,
-      .noConversion:
+    case .unknownTest, .unknownResult, .savedByOther, .savedBefore, .negative, .ownMeasurement,
+      .notWaiting, .notOfMethod, .noConversion:
       nil
     }
   }

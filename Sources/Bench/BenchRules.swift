@@ -22,6 +22,9 @@ package enum BenchRules {
     "test_step_send_back": gone,
     "test_step_revise": gone,
     "test_step_cancel": gone,
+    "result_not_negative": Phrase(
+      id: "Dalam satuan ini tidak ada angka di bawah nol.",
+      en: "In this unit there is no figure below zero."),
     "test_sample_received": Phrase(
       id: "Sampel ini belum diterima laboratorium.",
       en: "The laboratory has not received this sample yet."),

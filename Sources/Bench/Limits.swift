@@ -3,6 +3,7 @@ package import Identity
 package import Measurement
 package import Postgres
 package import Timekeeping
+package import Wording
 
 /// A limit of a regulation by which a sample was asked to be judged.
 package struct StoredLimit: Hashable, Sendable {
@@ -18,6 +19,15 @@ package struct StoredLimit: Hashable, Sendable {
   }
 }
 
+extension StoredLimit: RowDecodable {
+  package init(row: Row) throws {
+    let limit = try Limit(
+      type: row["limit_type"], minimum: row["minimum"], maximum: row["maximum"],
+      text: row["limit_words"], unit: Unit(row["limit_unit"] as String), basis: row["basis"])
+    self.init(id: try row["limit_id"], limit: limit, citation: try row["citation"])
+  }
+}
+
 extension Bench {
   /// The limits that apply to each test, of all the regulations asked for its sample.
   ///
@@ -29,8 +39,8 @@ extension Bench {
     var found: [TestID: [StoredLimit]] = [:]
     _ = try tx.rows(
       """
-      SELECT t.id AS test_id, l.id, l.limit_type, l.minimum, l.maximum, l.text_id, l.unit, l.basis,
-             g.citation
+      SELECT t.id AS test_id, l.id AS limit_id, l.limit_type, l.minimum, l.maximum,
+             l.text_id AS limit_words, l.unit AS limit_unit, l.basis, g.citation
       FROM   test AS t
       JOIN   sample AS s ON s.id = t.sample_id
       JOIN   sample_regulation AS sr ON sr.sample_id = s.id
@@ -42,18 +52,14 @@ extension Bench {
       ORDER  BY t.id, g.code
       """
     ) { row in
-      let limit = try Limit(
-        type: row["limit_type"], minimum: row["minimum"], maximum: row["maximum"],
-        text: row["text_id"], unit: Unit(row["unit"] as String), basis: row["basis"])
-      found[try row["test_id"], default: []].append(
-        StoredLimit(id: try row["id"], limit: limit, citation: try row["citation"]))
+      found[try row["test_id"], default: []].append(try StoredLimit(row: row))
     }
     return found
   }
 
   /// Judges a figure by one limit: the same function wherever a verdict is shown or stored.
   package static func verdict(
-    on figure: Figure, by stored: StoredLimit, ambient: Decimal?, parameter: String
+    on figure: Figure, by stored: StoredLimit, ambient: Decimal?, parameter: Phrase
   ) throws -> Verdict {
     do {
       return try judge(figure, against: stored.limit, rule: decisionRule, ambient: ambient)

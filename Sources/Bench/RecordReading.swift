@@ -30,36 +30,48 @@ extension Bench {
   /// The formula of a reading that is the result itself; the version is stored with each result.
   static let directReading = "direct reading 1"
 
-  /// Begins a test: from here on its holding time no longer runs.
+  /// Begins a test, or begins it anew: from here on its holding time no longer runs.
+  /// - Throws: `BenchError.notWaiting` to the second of two who begin the same test.
   package static func start(
     _ test: TestID, by actor: Actor, at instant: Instant, in tx: Transaction
   ) throws {
     try require(.analyst, of: actor)
+    guard let subject = try measured(test, in: tx) else { throw BenchError.unknownTest }
+    guard subject.waits else { throw try notWaiting(test, subject, typed: "", in: tx) }
     try step(test, .start, reason: "", by: actor, at: instant, in: tx)
   }
 
   /// Takes what was read as a new revision of the test's result, with the typed text kept letter for letter.
   ///
   /// A test that was ready is started by it. Sent twice with the same result id it is recorded once.
-  /// - Throws: `ReadingError` for a text that is no reading or could be two; `BenchError.holdExceeded`;
-  ///   `.savedByOther` to the second of two analysts who save the same test.
+  /// - Throws: `ReadingError` for a text that is no reading or could be two; `BenchError.holdExceeded`; `.negative`;
+  ///   `.savedByOther` to the second of two analysts who save the same test; `.savedBefore` when the same cell was
+  ///   sent with another text.
   package static func recordReading(
     _ reading: TypedReading, mark: DecimalMark = .comma, by actor: Actor, at instant: Instant,
     in tx: Transaction
   ) throws {
     try require(anyOf: [.analyst, .sampler], of: actor)
-    if try tx.value("SELECT true FROM result WHERE id = \(reading.result)", as: Bool.self) == true {
+    guard let subject = try measured(reading.test, in: tx) else { throw BenchError.unknownTest }
+    if let before = try recorded(reading.result, in: tx) {
+      guard before == Recorded(reading) else {
+        throw BenchError.savedBefore(
+          sample: subject.sample, parameter: subject.parameter, saved: before.typed,
+          typed: reading.typed)
+      }
       return
     }
-    guard let subject = try measured(reading.test, in: tx) else { throw BenchError.unknownTest }
     if !subject.inField { try require(.analyst, of: actor) }
     let read = try Reading(reading.typed, mark: mark)
     let late = subject.isLate(at: instant)
     if late && !reading.despiteHold {
       throw BenchError.holdExceeded(parameter: subject.parameter)
     }
-    guard subject.state == .ready || subject.state == .started else {
-      throw try notWaiting(reading.test, subject, in: tx)
+    guard subject.waits else {
+      throw try notWaiting(reading.test, subject, typed: reading.typed, in: tx)
+    }
+    if let value = read.value, value < .zero, !subject.unit.reachesBelowZero {
+      throw BenchError.negative(parameter: subject.parameter, unit: subject.unit.printed)
     }
     if subject.state == .ready {
       try step(reading.test, .start, reason: "", by: actor, at: instant, in: tx)
@@ -98,19 +110,30 @@ extension Bench {
   }
 
   private static func notWaiting(
-    _ test: TestID, _ subject: MeasuredTest, in tx: Transaction
+    _ test: TestID, _ subject: MeasuredTest, typed: String, in tx: Transaction
   ) throws -> BenchError {
-    let other = try tx.value(
+    let other = try tx.row(
       """
-      SELECT a.name
+      SELECT a.name, r.typed
       FROM   result AS r
       JOIN   account AS a ON a.id = r.measured_by
       WHERE  r.test_id = \(test)
       ORDER  BY r.revision DESC
       LIMIT  1
-      """, as: String.self)
-    if subject.state == .measured, let other { return .savedByOther(name: other) }
+      """
+    ) { row in (name: try row["name"] as String, typed: try row["typed"] as String) }
+    if subject.state == .measured, let other {
+      return .savedByOther(
+        name: other.name, sample: subject.sample, parameter: subject.parameter, saved: other.typed,
+        typed: typed)
+    }
     return .notWaiting(parameter: subject.parameter, state: subject.state)
+  }
+
+  private static func recorded(_ result: ResultID, in tx: Transaction) throws -> Recorded? {
+    try tx.row("SELECT test_id, typed, note FROM result WHERE id = \(result)") { row in
+      Recorded(test: try row["test_id"], typed: try row["typed"], note: try row["note"])
+    }
   }
 
   /// The row is locked: of two analysts who save the same test the second waits here and then finds it measured.
@@ -118,7 +141,8 @@ extension Bench {
     try tx.value("SELECT lock_test(\(test))", as: Bool.self)
     return try tx.row(
       """
-      SELECT t.state, t.in_field, t.holding_deadline, t.started_at, p.name_id AS parameter,
+      SELECT t.state, t.in_field, t.holding_deadline, t.started_at, t.unit, s.number AS sample_number,
+             p.name_id AS parameter_id_name, p.name_en AS parameter_en_name,
              mp.lod, mp.loq, mp.decimals, mp.expanded_uncertainty_percent
       FROM   test AS t
       JOIN   sample AS s ON s.id = t.sample_id
@@ -137,7 +161,9 @@ private struct MeasuredTest: RowDecodable {
   var inField: Bool
   var deadline: Instant?
   var startedAt: Instant?
-  var parameter: String
+  var unit: Unit
+  var sample: String
+  var parameter: Phrase
   var detectionLimit: Decimal?
   var quantificationLimit: Decimal?
   var decimals: Int?
@@ -148,17 +174,38 @@ private struct MeasuredTest: RowDecodable {
     inField = try row["in_field"]
     deadline = try row["holding_deadline"]
     startedAt = try row["started_at"]
-    parameter = try row["parameter"]
+    unit = Unit(try row["unit"] as String)
+    sample = try row["sample_number"]
+    parameter = Phrase(id: try row["parameter_id_name"], en: try row["parameter_en_name"])
     detectionLimit = try row["lod"]
     quantificationLimit = try row["loq"]
     decimals = try row["decimals"]
     uncertaintyPercent = try row["expanded_uncertainty_percent"]
   }
 
-  /// The holding time runs to the start of the test, not to its reading.
+  var waits: Bool { state == .ready || state == .started }
+
+  /// The holding time runs to the start of the test, not to its reading; a test that was sent back starts again.
   func isLate(at instant: Instant) -> Bool {
     guard let deadline else { return false }
     return (startedAt ?? instant) > deadline
+  }
+}
+
+/// What makes a reading that is sent again the same reading.
+private struct Recorded: Equatable {
+  var test: TestID
+  var typed: String
+  var note: String
+
+  init(test: TestID, typed: String, note: String) {
+    self.test = test
+    self.typed = typed
+    self.note = note
+  }
+
+  init(_ reading: TypedReading) {
+    self.init(test: reading.test, typed: reading.typed, note: reading.note)
   }
 }
 

@@ -75,11 +75,61 @@ package enum Oddity: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Bench {
-  /// The results that have waited longest for a second person, out of limit and odd on top.
-  package static func toVerify(size: Int = 200, in tx: Transaction) throws -> [ReviewedResult] {
-    try review(
-      "WHERE t.state = 'measured' ORDER BY t.last_event_at, t.id LIMIT \(size)", in: tx
-    ).sorted { ($0.urgency, $0.sampleNumber) < ($1.urgency, $1.sampleNumber) }
+  /// The results that wait for a second person, out of limit and odd on top.
+  ///
+  /// Of more than `size` those are shown that do not meet a limit or cannot be decided, then those that have waited
+  /// longest; what is alarming is looked for among the `most` oldest.
+  package static func toVerify(
+    size: Int = 200, most: Int = 5_000, in tx: Transaction
+  ) throws -> [ReviewedResult] {
+    let waiting = try tx.values(
+      """
+      SELECT id
+      FROM   test
+      WHERE  state = 'measured'
+      ORDER  BY last_event_at, id
+      LIMIT  \(most)
+      """, as: TestID.self)
+    var shown = waiting
+    if waiting.count > size {
+      let alarming = try alarming(of: waiting, in: tx)
+      shown = Array(
+        (waiting.filter(alarming.contains) + waiting.filter { !alarming.contains($0) })
+          .prefix(size))
+    }
+    return try review("WHERE t.id = ANY (\(shown)::uuid[])", in: tx)
+      .sorted { ($0.urgency, $0.sampleNumber) < ($1.urgency, $1.sampleNumber) }
+  }
+
+  /// Those whose newest result does not meet a limit, or cannot be judged by it.
+  private static func alarming(of tests: [TestID], in tx: Transaction) throws -> Set<TestID> {
+    let limits = try limits(of: tests, in: tx)
+    let found = try tx.rows(
+      """
+      SELECT t.id AS test_id, p.name_id AS parameter_id_name, p.name_en AS parameter_en_name,
+             r.qualifier, r.value, r.unit, r.detection_limit, r.quantification_limit, r.uncertainty,
+             s.ambient_celsius
+      FROM   test AS t
+      JOIN   result AS r ON r.test_id = t.id AND r.revision = t.revision
+      JOIN   sample AS s ON s.id = t.sample_id
+      JOIN   parameter AS p ON p.id = t.parameter_id
+      WHERE  t.id = ANY (\(Array(limits.keys))::uuid[])
+      """
+    ) { row -> TestID? in
+      let test: TestID = try row["test_id"]
+      let figure = try storedFigure(row)
+      let ambient: Decimal? = try row["ambient_celsius"]
+      let parameter = Phrase(
+        id: try row["parameter_id_name"], en: try row["parameter_en_name"])
+      let isAlarming = try (limits[test] ?? []).contains { limit in
+        switch try verdict(on: figure, by: limit, ambient: ambient, parameter: parameter) {
+        case .doesNotMeet, .cannotBeDecided: true
+        case .meets, .notJudged: false
+        }
+      }
+      return isAlarming ? test : nil
+    }
+    return Set(found.compactMap(\.self))
   }
 
   /// The newest result of each test of a sample, in the order of a certificate.
@@ -136,8 +186,7 @@ extension Bench {
         Judged(
           limit: limit,
           verdict: try verdict(
-            on: reviewed.figure, by: limit, ambient: found.ambient, parameter: reviewed.parameter.id
-          ))
+            on: reviewed.figure, by: limit, ambient: found.ambient, parameter: reviewed.parameter))
       }
       return reviewed
     }

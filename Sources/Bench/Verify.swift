@@ -39,7 +39,8 @@ extension Bench {
     try step(reviewed.test, .verify, reason: "", by: actor, at: instant, in: tx)
   }
 
-  /// Gives a result back to the bench, to be measured again; the old one stays beside the new.
+  /// Gives a result back to the bench, to be measured again from the sample; the old one stays beside the new, and the
+  /// holding time counts to the new start.
   package static func sendBack(
     _ id: ResultID, reason: String, by actor: Actor, at instant: Instant, in tx: Transaction
   ) throws {
@@ -91,10 +92,10 @@ extension Bench {
     try tx.execute("SELECT lock_test(\(test))")
     guard let reviewed = try result(id, in: tx) else { throw BenchError.unknownResult }
     guard reviewed.state == state else {
-      throw BenchError.notWaiting(parameter: reviewed.parameter.id, state: reviewed.state)
+      throw BenchError.notWaiting(parameter: reviewed.parameter, state: reviewed.state)
     }
     guard reviewed.measuredBy != signer.account else {
-      throw BenchError.ownMeasurement(parameter: reviewed.parameter.id)
+      throw BenchError.ownMeasurement(parameter: reviewed.parameter)
     }
     return reviewed
   }

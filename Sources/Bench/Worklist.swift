@@ -45,6 +45,11 @@ package struct WorklistLine: Hashable, Sendable, RowDecodable {
   package var reason: String?
   package var limits: [StoredLimit]
 
+  /// Whether it has begun, or would now begin, after its holding time.
+  package func isLate(at now: Instant) -> Bool {
+    deadline.map { (startedAt ?? now) > $0 } ?? false
+  }
+
   package init(row: Row) throws {
     test = try row["id"]
     sample = try row["sample_id"]
@@ -125,7 +130,7 @@ extension Bench {
     SELECT t.id, t.sample_id, s.number, x.name_id AS matrix_id_name, x.name_en AS matrix_en_name,
            p.name_id AS parameter_id_name, p.name_en AS parameter_en_name, t.unit, t.state,
            t.revision, s.collected_at, t.holding_deadline, t.started_at, mp.lod, mp.loq,
-           CASE WHEN t.state = 'started' THEN (
+           CASE WHEN t.revision > 0 THEN (
              SELECT e.reason FROM test_event AS e
              WHERE  e.test_id = t.id AND e.event IN ('revise', 'send_back')
              ORDER  BY e.recorded_at DESC LIMIT 1) END AS reason

@@ -31,7 +31,7 @@ extension DemoLaboratory {
   static func finish(_ cast: Cast, at instant: Instant, in pool: Pool) throws {
     let receptionist = cast["penerima"]
     try pool.transaction(as: receptionist) { tx in
-      try Organisations.create(
+      _ = try Organisations.create(
         OrganisationParticulars(
           kind: .hotel, name: "Wisma Sonbai (calon pelanggan)", address: "Kota Kupang",
           district: DistrictCode("53.71")),

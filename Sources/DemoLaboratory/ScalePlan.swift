@@ -108,7 +108,7 @@ struct ScaleFigure: Sendable {
     figure.quantificationLimit = scope.quantificationLimit
     let stored = StoredLimit(id: row.id, limit: row.limit, citation: citation)
     verdict = try Bench.verdict(
-      on: figure, by: stored, ambient: 28, parameter: row.parameterName.id)
+      on: figure, by: stored, ambient: 28, parameter: row.parameterName)
     (parameter, method, unit) = (scope.parameter, scope.method, scope.unit)
     (self.typed, self.place) = (typed, place)
     (qualifier, value) = (reading.qualifier, reading.value)

@@ -93,6 +93,7 @@ final class Walk {
   }
 
   /// Does something as one person, in one transaction.
+  @discardableResult
   func act<T>(_ actor: Actor, _ body: (Transaction) throws -> T) throws -> T {
     try pool.transaction(as: actor, body)
   }

@@ -40,6 +40,9 @@ package struct Unit: Hashable, Sendable {
   package static let celsius = Unit(canonical: "°C")
   package static let microsiemensPerCM = Unit(canonical: "uS/cm")
 
+  /// Whether a figure in it can be negative: temperatures and potentials only.
+  package var reachesBelowZero: Bool { symbol == "°C" || symbol == "mV" }
+
   /// The unit as a person reads it: `µg/L`, `CFU/cm²`, `mg/L NO₃`.
   package var printed: String {
     var text = Unit.typeset[symbol] ?? symbol

@@ -30,7 +30,9 @@ import Testing
       #expect(answer.status == 422)
       #expect(answer.source.contains("value=\"1.234\""))
       #expect(answer.source.contains("field-reading-\(coli)-problem"))
-      #expect(answer.source.contains("1 hasil sudah disimpan"))
+      #expect(
+        answer.source.contains(
+          "1 hasil disimpan dan menunggu verifikasi orang kedua. Baris di bawah belum."))
 
       let saved = analyst.send(
         [
@@ -41,6 +43,48 @@ import Testing
         try Bench.results(of: sample.id, in: $0)
       }
       #expect(results.map(\.typed).sorted() == ["12", "<1"])
+    }
+  }
+
+  @Test func `a test is begun with a tick, and read another day`() throws {
+    try withLaboratorySite { site in
+      let sample = try site.lab.received()[0]
+      let method = try method(of: sample, in: site.lab)
+      let coli = try #require(try site.lab.tests(of: sample.id)["ECOLI"])
+      let analyst = site.signIn(site.lab.analyst)
+      analyst.open("/bench/method/\(method)")
+      let begun = analyst.send(["start-\(coli)": "1"], button: "Simpan")
+      #expect(begun.source.contains("1 pengujian dimulai."))
+      #expect(begun.source.contains("sedang diuji"))
+      #expect(!begun.source.contains("start-\(coli)"))
+      let states = try site.lab.act(site.lab.analyst) { tx in
+        try Bench.worklist(method, in: tx).filter { $0.test == coli }.map(\.state)
+      }
+      #expect(states == [.started])
+    }
+  }
+
+  @Test func `who is no analyst reads a worklist and is offered no form`() throws {
+    try withLaboratorySite { site in
+      let sample = try site.lab.received()[0]
+      let method = try method(of: sample, in: site.lab)
+      let coli = try #require(try site.lab.tests(of: sample.id)["ECOLI"])
+      let supervisor = site.signIn(site.lab.supervisor)
+      let page = supervisor.open("/bench/method/\(method)")
+      #expect(page.source.contains(sample.number))
+      #expect(!page.source.contains("reading-\(coli)"))
+      let result = ResultID.make(at: site.lab.morning)
+      let token = try #require(page.forms.first { $0.isPost }).fields
+      let forged = supervisor.post(
+        "/bench/method/\(method)",
+        token + [
+          ("test", coli.description), ("result-\(coli)", result.description),
+          ("reading-\(coli)", "3"),
+        ])
+      #expect(forged.status == 403)
+      #expect(forged.source.contains("hanya dapat dilakukan oleh analis"))
+      #expect(
+        try site.lab.act(site.lab.supervisor) { try Bench.results(of: sample.id, in: $0) } == [])
     }
   }
 

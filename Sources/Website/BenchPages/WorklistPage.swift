@@ -8,27 +8,21 @@ import WebServer
 import Wording
 
 extension Visit {
-  /// The column of readings of one method: typed down, saved together, each line on its own.
+  /// The column of readings of one method: begun, typed down, saved together, each line on its own.
   func worklist(_ method: MethodID) throws -> Response {
     var form = FormState(self)
-    var saved = 0
+    var done = SavedLines()
     if isPost {
-      saved = try saveReadings(&form)
-      if form.isValid {
-        return redirect(
-          to: .bench(.worklist(method)),
-          saying: saved == 0
-            ? Phrase(id: "Tidak ada yang diisi.", en: "Nothing was filled in.")
-            : Phrase(
-              id: "\(saved) hasil disimpan dan menunggu verifikasi orang kedua.",
-              en: "\(saved) results are saved and wait for a second person's verification."))
-      }
+      guard actor.has(.analyst) else { throw NotAllowed(needed: [.analyst]) }
+      done = try saveLines(&form)
+      if form.isValid { return redirect(to: .bench(.worklist(method)), saying: done.words) }
     }
     let (found, lines) = try transaction { tx in
       (try Catalogue.method(method, in: tx), try Bench.worklist(method, in: tx))
     }
     guard let found else { throw NotFound() }
     let urgent = lines.filter { tone($0.startedAt == nil ? $0.deadline : nil) != .plain }.count
+    let isAnalyst = actor.has(.analyst)
     return show(
       Phrase(same: found.reference), status: form.status,
       crumbs: [Crumb(Phrase(id: "Lembar kerja", en: "Worklists"), .bench(.home))],
@@ -37,26 +31,33 @@ extension Visit {
         : pill(.wait, Phrase(id: "\(urgent) mendesak", en: "\(urgent) urgent")),
       lead: found.technique
     ) {
-      if saved > 0 {
+      if !form.isValid, !done.isEmpty {
         notice(
           .wait,
           Phrase(
-            id: "\(saved) hasil sudah disimpan. Baris di bawah belum.",
-            en: "\(saved) results are saved. The lines below are not yet."))
+            id: "\(done.words.id) Baris di bawah belum.",
+            en: "\(done.words.en) The lines below are not yet."))
       }
       if lines.isEmpty {
         emptyState(
           Phrase(id: "Tidak ada yang menunggu metode ini.", en: "Nothing waits for this method."),
           action: buttonLink(Phrase(id: "Metode lain", en: "Other methods"), .bench(.home)))
-      } else {
+      } else if isAnalyst {
         postForm(self, form, draft: "worklist-\(method)") {
           columnEntryTable(
             Phrase(id: "Pembacaan", en: "Readings"), columns, lines.map { row($0, form) })
           p(.class("hint")) { entryHint }
           stickyActions {
-            submitButton(Phrase(id: "Simpan pembacaan", en: "Save the readings"))
+            submitButton(
+              Phrase(id: "Simpan mulai uji dan pembacaan", en: "Save starts and readings"))
           }
         }
+      } else {
+        dataTable(
+          Phrase(id: "Yang menunggu", en: "What waits"), Array(columns.prefix(4)),
+          lines.map { line in
+            TableRow(Array(described(line).prefix(4)), tone: line.isLate(at: now) ? .bad : .plain)
+          }, empty: Phrase(id: "Tidak ada baris.", en: "No rows."))
       }
     }
   }
@@ -72,26 +73,44 @@ extension Visit {
     ]
   }
 
+  /// Which sample, what, until when, and by which limits.
+  private func described(_ line: WorklistLine) -> [HTML] {
+    [
+      HTML {
+        strong { line.sampleNumber }
+        " "
+        quiet(line.matrix)
+        if let reason = line.reason {
+          p(.class("hint")) {
+            Phrase(id: "ukur lagi: \(reason)", en: "measure again: \(reason)")
+          }
+        }
+      },
+      HTML(line.parameter),
+      line.startedAt == nil
+        ? deadline(line.deadline) : quiet(Phrase(id: "sedang diuji", en: "started")),
+      HTML { for limit in line.limits { span { language.limit(limit.limit) } } },
+    ]
+  }
+
   private func row(_ line: WorklistLine, _ form: FormState) -> TableRow {
     let key = line.test.description
     let subject = "\(line.sampleNumber), \(line.parameter.text(language))"
-    let late = line.startedAt == nil && (line.deadline.map { $0 < now } ?? false)
+    let late = line.isLate(at: now)
+    var cells = described(line)
+    if line.startedAt == nil || line.reason != nil {
+      cells[2] = HTML {
+        cells[2]
+        " "
+        checkbox(
+          form, "start-\(key)",
+          line.startedAt == nil
+            ? Phrase(id: "mulai uji", en: "start")
+            : Phrase(id: "uji ulang dari sampel", en: "start anew"))
+      }
+    }
     return TableRow(
-      [
-        HTML {
-          strong { line.sampleNumber }
-          " "
-          quiet(line.matrix)
-          if let reason = line.reason {
-            p(.class("hint")) {
-              Phrase(id: "ukur lagi: \(reason)", en: "measure again: \(reason)")
-            }
-          }
-        },
-        HTML(line.parameter),
-        line.startedAt == nil
-          ? deadline(line.deadline) : quiet(Phrase(id: "sedang diuji", en: "started")),
-        HTML { for limit in line.limits { span { language.limit(limit.limit) } } },
+      cells + [
         HTML {
           div(.class("reading")) {
             entryField(
@@ -124,28 +143,54 @@ extension Visit {
   }
 
   /// Every line for itself, so that one wrong line keeps none of the others from being saved.
-  private func saveReadings(_ form: inout FormState) throws -> Int {
-    var saved = 0
+  private func saveLines(_ form: inout FormState) throws -> SavedLines {
+    var done = SavedLines()
     for key in form.fields.all("test") {
-      let name = "reading-\(key)"
-      guard !form.typed(name).isEmpty, let test = TestID(key),
-        let result = form.id("result-\(key)", of: TestResult.self)
+      guard let test = TestID(key), let result = form.id("result-\(key)", of: TestResult.self)
       else { continue }
       let note = form.text("note-\(key)", required: false, limit: 500)
       guard form.problem("note-\(key)") == nil else { continue }
+      let typed = form.typed("reading-\(key)")
+      let begins = form.isTicked("start-\(key)")
       let reading = TypedReading(
-        test: test, result: result, typed: form.typed(name), note: note ?? "",
+        test: test, result: result, typed: typed, note: note ?? "",
         despiteHold: form.isTicked("hold-\(key)"))
       do {
         try transaction { tx in
-          try Bench.recordReading(
-            reading, mark: language.decimalMark, by: actor, at: now, in: tx)
+          if begins { try Bench.start(test, by: actor, at: now, in: tx) }
+          if !typed.isEmpty {
+            try Bench.recordReading(
+              reading, mark: language.decimalMark, by: actor, at: now, in: tx)
+          }
         }
-        saved += 1
+        if !typed.isEmpty { done.readings += 1 } else if begins { done.starts += 1 }
+      } catch let problem as BenchError where problem.isOfDoneTest {
+        form.fail(nil, problem.phrase)
       } catch let problem as any ReadableError {
-        form.fail(name, problem.phrase)
+        form.fail("reading-\(key)", problem.phrase)
       }
     }
-    return saved
+    return done
+  }
+}
+
+/// What one press of the button saved.
+private struct SavedLines {
+  var starts = 0
+  var readings = 0
+
+  var isEmpty: Bool { starts + readings == 0 }
+
+  var words: Phrase {
+    let begun = Phrase(id: "\(starts) pengujian dimulai.", en: "\(starts) tests are started.")
+    let saved = Phrase(
+      id: "\(readings) hasil disimpan dan menunggu verifikasi orang kedua.",
+      en: "\(readings) results are saved and wait for a second person's verification.")
+    return switch (starts, readings) {
+    case (0, 0): Phrase(id: "Tidak ada yang diisi.", en: "Nothing was filled in.")
+    case (_, 0): begun
+    case (0, _): saved
+    default: Phrase(id: "\(begun.id) \(saved.id)", en: "\(begun.en) \(saved.en)")
+    }
   }
 }
