@@ -6,6 +6,8 @@ package enum ClientsError: ReadableError, Hashable {
   case unknownPoint
   case unknownRequest
   case unknownPackage
+  /// The same form was sent before, with something else in it.
+  case sentOtherwise(number: String)
   case notYours
   case noItems
   case tooManyItems(limit: Int)
@@ -26,6 +28,14 @@ package enum ClientsError: ReadableError, Hashable {
       Phrase(
         id: "Paket ini tidak ada atau tidak cocok dengan jenis sampelnya.",
         en: "This package does not exist or does not fit the kind of sample.")
+    case .sentOtherwise(let number):
+      Phrase(
+        id:
+          "Formulir ini sudah terkirim sebagai \(number), dengan isi lain. Yang Anda ubah setelah itu "
+          + "tidak dikirim. Buka \(number), atau buat permintaan baru.",
+        en:
+          "This form has been sent as \(number), with something else in it. What you changed after "
+          + "that was not sent. Open \(number), or make a new request.")
     case .notYours:
       Phrase(
         id: "Ini milik pelanggan lain.", en: "This belongs to another customer.")
@@ -64,7 +74,7 @@ package enum ClientsError: ReadableError, Hashable {
     case .noTests(let item): "package-\(item)"
     case .dayPassed: "wanted_on"
     case .noReason: "review_note"
-    case .unknownRequest, .notYours, .alreadyReviewed: nil
+    case .unknownRequest, .sentOtherwise, .notYours, .alreadyReviewed: nil
     }
   }
 }

@@ -12,21 +12,27 @@ package enum Clients {
   /// Takes a request form in: it then waits for the review of the laboratory.
   ///
   /// The price is the one of the tariff in force on that day, less the discount of the customer's agreement. A form
-  /// sent twice is one request.
+  /// sent twice is one request; sent again with something else in it, it is refused.
   /// - Throws: `ClientsError` or `FieldProblem`, naming the field.
   @discardableResult
   package static func submitRequest(
-    _ draft: RequestDraft, by actor: Actor, at instant: Instant, zone: Zone = .wita,
+    _ draft: RequestDraft, by actor: Actor, at instant: Instant, zone: Zone = .house,
     in tx: Transaction
   ) throws -> RequestID {
     try requireCustomer(draft.organisation, of: actor)
-    let known: Bool? = try tx.value("SELECT true FROM test_request WHERE id = \(draft.id)")
-    if known == true { return draft.id }
+    var draft = draft
+    draft.contactName = try tidied(draft.contactName, as: .contactName)
+    draft.contactPhone = try tidied(draft.contactPhone, as: .contactPhone)
+    draft.note = try tidied(draft.note, as: .requestNote)
+    for index in draft.items.indices {
+      draft.items[index].name = try tidied(draft.items[index].name, as: .sampleName(index + 1))
+    }
+    if let sent = try submitted(draft.id, in: tx) {
+      guard sent.asks(for: draft) else { throw ClientsError.sentOtherwise(number: sent.number) }
+      return draft.id
+    }
 
     let today = zone.local(instant).day
-    let contact = try tidied(draft.contactName, as: .contactName)
-    let phone = try tidied(draft.contactPhone, as: .contactPhone)
-    let note = try tidied(draft.note, as: .requestNote)
     guard !draft.items.isEmpty else { throw ClientsError.noItems }
     guard draft.items.count <= mostItems else { throw ClientsError.tooManyItems(limit: mostItems) }
     if let wanted = draft.wantedOn, wanted < today { throw ClientsError.dayPassed }
@@ -41,19 +47,18 @@ package enum Clients {
            wanted_on, report_language, report_paper, tariff_id, price_idr, discount_percent,
            submitted_at)
         VALUES
-          (\(draft.id), \(number), \(draft.organisation), \(draft.site), \(contact), \(phone),
-           \(note), \(draft.sampledBy), \(draft.wantedOn), \(draft.reportLanguage), \(draft.paper),
+          (\(draft.id), \(number), \(draft.organisation), \(draft.site), \(draft.contactName),
+           \(draft.contactPhone), \(draft.note), \(draft.sampledBy), \(draft.wantedOn), \(draft.reportLanguage), \(draft.paper),
            \(quote.tariff), \(quote.totalIDR), \(quote.discount), \(instant))
         """)
       for (index, (item, line)) in zip(draft.items, quote.lines).enumerated() {
-        let name = try tidied(item.name, as: .sampleName(index + 1))
         batch.execute(
           """
           INSERT INTO request_item
             (id, request_id, organisation_id, position, name, sampling_point_id, matrix_id,
              regulation_id, package_id, price_idr)
           VALUES
-            (\(item.id), \(draft.id), \(draft.organisation), \(index + 1), \(name), \(item.point),
+            (\(item.id), \(draft.id), \(draft.organisation), \(index + 1), \(item.name), \(item.point),
              \(item.matrix), \(item.regulation), \(item.package), \(line.priceIDR))
           """)
         batch.execute(

@@ -2,6 +2,7 @@ package import Clients
 package import Identity
 package import Measurement
 package import People
+import Timekeeping
 
 /// For whom an entry is written: the person who writes it, or somebody from outside without an account, who stands
 /// before the desk.
@@ -37,6 +38,29 @@ struct Statement {
 }
 
 extension LedgerEvent {
+  /// Whether it says what an act that is sent again says. Deviations that follow from the figures were added to those
+  /// that were ticked; only a collection states its time.
+  func states(_ statement: Statement, _ step: CustodyStep, at stated: Instant) -> Bool {
+    let isSameParty =
+      switch statement.party {
+      case .writer: party != nil
+      case .outside(let name): party == nil && partyName == name
+      }
+    let isSameRecipient =
+      switch statement.recipient {
+      case .account(let id, _): offeredTo == id
+      case .outside(let name): offeredTo == nil && offeredToName == name
+      case .laboratory, nil: offeredTo == nil && offeredToName == nil
+      }
+    return isSameParty && isSameRecipient
+      && (statement.seals[container] ?? "") == (seal ?? "")
+      && statement.sealFinding == sealFinding && statement.temperature == temperature
+      && statement.thermometer == thermometer && statement.volumeML == volumeML
+      && statement.place == place && statement.position == position && statement.reason == reason
+      && Set(statement.deviations).isSubset(of: deviations) && statement.consent == consent
+      && (step != .collect || abs((occurredAt - stated).microseconds) < 60_000_000)
+  }
+
   /// The entry that an act makes for one container and step: always the same, so that the act sent twice finds it.
   static func id(of act: ActID, _ step: CustodyStep, _ container: ContainerID) -> LedgerEventID {
     let number = UInt64(CustodyStep.allCases.firstIndex(of: step) ?? 0)

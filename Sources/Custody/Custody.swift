@@ -1,5 +1,4 @@
 package import Identity
-package import Timekeeping
 
 /// Samples and containers, and the ledger of who had them (ISO/IEC 17025:2017 7.4).
 ///
@@ -13,8 +12,3 @@ package typealias LedgerEventID = ID<LedgerEvent>
 /// One act of a person, on one container or on many at once. Made when the form is shown: the same act sent twice finds
 /// its own entries and changes nothing.
 package typealias ActID = ID<Custody>
-
-extension Custody {
-  /// The laboratory's clock on the wall: the year in a sample's number and the times in messages are read from it.
-  package static let zone = Zone.wita
-}

@@ -11,6 +11,8 @@ package enum CustodyError: ReadableError, Hashable {
   case noAccount
   /// The machine has no such step from the state the container is in.
   case step(CustodyStep, barcode: String, state: ContainerState, by: String?, at: Instant?)
+  /// The same form was sent before, with something else in it.
+  case recordedOtherwise(CustodyStep, barcode: String, by: String, at: Instant)
   case heldByOther(barcode: String, holder: String)
   case offeredToOther(barcode: String, recipient: String)
   case ownOffer(barcode: String)
@@ -42,6 +44,15 @@ package enum CustodyError: ReadableError, Hashable {
         en: "Every step of the chain of custody needs a person with an account. Log in first.")
     case .step(let step, let barcode, let state, let name, let instant):
       impossible(step, barcode, state, by: name, at: instant)
+    case .recordedOtherwise(let step, let barcode, let name, let instant):
+      Phrase(
+        id:
+          "“\(step.past.id)” untuk wadah \(barcode) sudah dicatat dari formulir ini oleh \(name), "
+          + "\(moment(instant).id), dengan isi lain. Yang Anda ketik sekarang tidak disimpan: buka "
+          + "riwayat sampelnya, dan catat langkah baru bila perlu.",
+        en: "“\(step.past.en)” of container \(barcode) was recorded from this form by \(name), "
+          + "\(moment(instant).en), with something else in it. What you typed now was not saved: open "
+          + "the history of the sample, and record a new step if it is needed.")
     case .heldByOther(let barcode, let holder):
       Phrase(
         id: "Wadah \(barcode) ada pada \(holder); hanya yang memegangnya dapat menyerahkannya.",
@@ -122,7 +133,7 @@ package enum CustodyError: ReadableError, Hashable {
 
   private func moment(_ instant: Instant) -> Phrase {
     Phrase(
-      id: Language.indonesian.moment(instant, in: Custody.zone),
-      en: Language.english.moment(instant, in: Custody.zone))
+      id: Language.indonesian.moment(instant, in: .house),
+      en: Language.english.moment(instant, in: .house))
   }
 }

@@ -9,14 +9,18 @@ package struct LabelSheet: Sendable {
   package var language: Language
   /// Stands in the file, so that the same labels give the same bytes.
   package var made: Instant
+  /// Of the days on the labels.
+  package var zone: Zone
 
   package init(
-    _ labels: [ContainerLabel], on stock: LabelStock, language: Language, made: Instant
+    _ labels: [ContainerLabel], on stock: LabelStock, language: Language, made: Instant,
+    zone: Zone = .house
   ) {
     self.labels = labels
     self.stock = stock
     self.language = language
     self.made = made
+    self.zone = zone
   }
 
   package var document: Document {
@@ -70,7 +74,7 @@ package struct LabelSheet: Sendable {
     var origin = label.matrix.text(language)
     if let point = label.point { origin += " · \(point)" }
     if let day = label.day {
-      origin += " · \(language.date(Custody.zone.local(day).day))"
+      origin += " · \(language.date(zone.local(day).day))"
     }
     return [
       .text(Text("\(label.sampleNumber) ") + Text(letter).bold, TextStyle(size: 11, weight: .bold)),

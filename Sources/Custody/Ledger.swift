@@ -8,7 +8,8 @@ extension Custody {
   /// Writes an act into the ledger, an entry for each container; all or none.
   ///
   /// The samples are locked first and in order of their ids, so that two people who act on the same containers follow
-  /// each other, and the second is told what the first did. An act whose entries are there already returns them.
+  /// each other, and the second is told what the first did. An act whose entries are there already returns them, if they
+  /// state the same.
   static func write(
     _ step: CustodyStep, _ statement: Statement, act: ActID, on chosen: [ContainerID],
     by actor: Actor, at stated: Instant, in tx: Transaction
@@ -29,7 +30,13 @@ extension Custody {
       """)
     let entries = containers.map { LedgerEvent.id(of: act, step, $0) }
     let there = try events(entries, in: tx)
-    if there.count == entries.count { return there }
+    if there.count == entries.count {
+      if let other = there.first(where: { !$0.states(statement, step, at: stated) }) {
+        throw CustodyError.recordedOtherwise(
+          step, barcode: other.barcode, by: other.partyName, at: other.recordedAt)
+      }
+      return there
+    }
 
     let found = try self.containers(containers, in: tx)
     guard found.count == containers.count else { throw CustodyError.unknownContainer }

@@ -7,8 +7,8 @@ enum SampleNumber {
   /// A setting of the laboratory's one day; everything that knows the pattern is in this file.
   static let digits = 5
 
-  static func year(of instant: Instant) -> String {
-    let year = Custody.zone.local(instant).day.civil.year % 100
+  static func year(of instant: Instant, in zone: Zone = .house) -> String {
+    let year = zone.local(instant).day.civil.year % 100
     return year < 10 ? "0\(year)" : String(year)
   }
 

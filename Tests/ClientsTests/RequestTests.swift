@@ -7,6 +7,7 @@ import TestDatabase
 import TestLaboratory
 import Testing
 import Timekeeping
+import Wording
 
 @Suite struct RequestTests {
   @Test func `a request gets the price of the tariff in force, less the agreement's discount`()
@@ -37,6 +38,30 @@ import Timekeeping
         try lab.act(lab.client) { tx in
           try Clients.submitRequest(draft, by: lab.client, at: lab.morning, in: tx)
         }
+      }
+      #expect(try lab.act(lab.client) { try Clients.requests(in: $0).count } == 1)
+    }
+  }
+
+  @Test func `a form sent again with something else in it is told what was sent before`() throws {
+    try withTestLaboratory { lab in
+      let draft = try lab.draft(samples: 2)
+      try lab.act(lab.client) { tx in
+        try Clients.submitRequest(draft, by: lab.client, at: lab.morning, in: tx)
+      }
+      var otherNote = draft
+      otherNote.note = "tolong sebelum pukul sembilan"
+      var oneLess = draft
+      oneLess.items.removeLast()
+      var otherName = draft
+      otherName.items[0].name = "Keran lain"
+      for other in [otherNote, oneLess, otherName] {
+        let error = try #require(throws: ClientsError.self) {
+          try lab.act(lab.client) { tx in
+            try Clients.submitRequest(other, by: lab.client, at: lab.morning, in: tx)
+          }
+        }
+        #expect(error.phrase.id.contains("sudah terkirim sebagai P-"))
       }
       #expect(try lab.act(lab.client) { try Clients.requests(in: $0).count } == 1)
     }

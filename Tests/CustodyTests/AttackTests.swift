@@ -45,7 +45,7 @@ struct AttackTests {
           == .step(
             .receive, barcode: barcode, state: .received, by: "Maria",
             at: desk.morning + .minutes(70)))
-      let time = Language.indonesian.moment(desk.morning + .minutes(70), in: Custody.zone)
+      let time = Language.indonesian.moment(desk.morning + .minutes(70), in: .house)
       #expect(
         error.phrase.id == "Wadah \(barcode) sudah diterima laboratorium oleh Maria pada \(time).")
       #expect(

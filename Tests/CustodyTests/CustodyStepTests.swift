@@ -129,6 +129,49 @@ struct CustodyStepTests {
     }
   }
 
+  @Test func anActSentAgainWithSomethingElseInItIsToldAndChangesNothing() throws {
+    try withTestDatabase { base in
+      let desk = try Desk(base)
+      let sample = try desk.offered()
+      let act = ActID.make(at: desk.morning)
+      let first = try desk.receive(sample.containers, act: act, by: desk.receptionist)
+      var warmer = ReceiptInspection.fine
+      warmer.temperature = Celsius(Decimal("7.5")!)
+      warmer.thermometer = "T-9"
+      var opened = ReceiptInspection.fine
+      opened.seal = .broken
+      var noted = ReceiptInspection.fine
+      noted.note = "diterima di pintu belakang"
+      for other in [warmer, opened, noted] {
+        let error = try #require(throws: CustodyError.self) {
+          try desk.receive(sample.containers, other, act: act, by: desk.receptionist)
+        }
+        #expect(error.phrase.id.contains("sudah dicatat dari formulir ini oleh Maria"))
+      }
+      #expect(
+        try desk.receive(sample.containers, act: act, by: desk.receptionist) == first)
+    }
+  }
+
+  @Test func aCollectionSentAgainWithAnotherTimeOrPlaceIsTold() throws {
+    try withTestDatabase { base in
+      let desk = try Desk(base)
+      let sample = try desk.sample()
+      let act = ActID.make(at: desk.morning)
+      func collect(_ place: String, _ at: Instant) throws {
+        try desk.act(desk.sampler) { tx in
+          try Custody.collect(
+            sample.containers, FieldRecord(place: place), act: act, by: desk.sampler, at: at, in: tx
+          )
+        }
+      }
+      try collect("Dapur", desk.morning)
+      try collect("Dapur", desk.morning)
+      #expect(throws: CustodyError.self) { try collect("Kolam", desk.morning) }
+      #expect(throws: CustodyError.self) { try collect("Dapur", desk.morning + .minutes(30)) }
+    }
+  }
+
   @Test func oneOfThreeIsReceivedAndAnotherRejected() throws {
     try withTestDatabase { base in
       let desk = try Desk(base)

@@ -31,6 +31,24 @@ struct LabelTests {
     return path
   }
 
+  @Test func theDayOnALabelIsTheOneOnTheLaboratorysWall() throws {
+    try withTestDatabase { base in
+      let desk = try Desk(base)
+      let request = try desk.request(1)
+      _ = try desk.register(request)
+      var label = try #require(
+        try desk.act(desk.sampler) { try Custody.labels(of: request, in: $0) }.first)
+      label.day = Instant(microseconds: 1_798_734_600_000_000)
+      for (zone, day) in [(Zone.wib, "31"), (.wit, "1")] {
+        let sheet = LabelSheet(
+          [label], on: .roll, language: .english, made: desk.morning, zone: zone)
+        let path = try write(try sheet.document.pdf(), "\(zone.name).pdf")
+        defer { unlink(path) }
+        #expect(try run("pdftotext \(path) -").contains("· \(day) "))
+      }
+    }
+  }
+
   @Test(arguments: LabelStock.allCases)
   func everyLabelIsReadByEyeByPhoneAndByScanner(_ stock: LabelStock) throws {
     try withTestDatabase { base in

@@ -1,5 +1,4 @@
 import Clients
-import Custody
 import Identity
 import Measurement
 import People
@@ -7,6 +6,8 @@ import Postgres
 import TestDatabase
 import Testing
 import Timekeeping
+
+@testable import Custody
 
 struct RegisterSamplesTests {
   @Test func testsThatAreKeptAlikeShareAContainer() throws {
@@ -42,12 +43,20 @@ struct RegisterSamplesTests {
       let first = try desk.register(try desk.request(50))
       let other = try desk.register(try desk.request(2, tests: ["ECOLI"], matrix: "ES"))
       let second = try desk.register(try desk.request(2))
-      let year = Custody.zone.local(desk.morning).day.civil.year % 100
+      let year = Zone.house.local(desk.morning).day.civil.year % 100
       #expect(first.first?.number == "\(year)-AM-00001")
       #expect(first.last?.number == "\(year)-AM-00050")
       #expect(other.map(\.number) == ["\(year)-ES-00001", "\(year)-ES-00002"])
       #expect(second.map(\.number) == ["\(year)-AM-00051", "\(year)-AM-00052"])
     }
+  }
+
+  @Test func theYearOfANumberIsTheOneOnTheLaboratorysWall() {
+    // Half past four in the afternoon of New Year's Eve, universal time.
+    let instant = Instant(microseconds: 1_798_734_600_000_000)
+    #expect(SampleNumber.year(of: instant, in: .wib) == "26")
+    #expect(SampleNumber.year(of: instant, in: .wita) == "27")
+    #expect(SampleNumber.year(of: instant, in: .wit) == "27")
   }
 
   @Test func aRequestIsRegisteredOnce() throws {

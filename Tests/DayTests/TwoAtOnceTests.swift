@@ -48,7 +48,10 @@ import Testing
       }
       #expect(answers.map(\.status).sorted() == [200, 422])
       let told = try #require(answers.first { $0.status == 422 })
-      #expect(told.text.contains("asil pengujian ini"))
+      #expect(
+        told.text.contains("sudah menyimpan “3” untuk pengujian ini. Isian Anda “3” tidak disimpan")
+      )
+      #expect(told.text.contains(sample.number))
       let results = try live.lab.base.superuser.transaction { tx in
         try tx.value("SELECT count(*) FROM result WHERE test_id = \(test)", as: Int.self)
       }

@@ -100,27 +100,30 @@ extension Visit {
     return choices
   }
 
+  private func submit(_ draft: RequestDraft) throws -> String {
+    try transaction { tx in
+      try Clients.submitRequest(draft, by: actor, at: now, zone: zone, in: tx)
+      return try Clients.request(draft.id, in: tx)?.number ?? ""
+    }
+  }
+
   private func send(_ draft: RequestDraft, _ form: inout FormState) throws -> Response? {
     let number = try form.attempt {
       do {
-        return try transaction { tx in
-          try Clients.submitRequest(draft, by: actor, at: now, zone: zone, in: tx)
-          return try Clients.request(draft.id, in: tx)?.number
-        }
+        return try submit(draft)
       } catch let error as PostgresError where error.constraint == "test_request_pkey" {
         // The same form, sent twice at the same moment: the other one made the request.
-        return nil
+        return try submit(draft)
       }
     }
     guard let number else { return nil }
     let page: Page =
       actor.has(.client) ? .portal(.request(draft.id)) : .requests(.request(draft.id))
-    let quoted = number ?? ""
     return redirect(
       to: page,
       saying: Phrase(
-        id: "Permintaan \(quoted) terkirim dan menunggu kaji ulang laboratorium.",
-        en: "Request \(quoted) has been sent and waits for the laboratory's review."))
+        id: "Permintaan \(number) terkirim dan menunggu kaji ulang laboratorium.",
+        en: "Request \(number) has been sent and waits for the laboratory's review."))
   }
 }
 
