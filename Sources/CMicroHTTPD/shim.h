@@ -21,6 +21,12 @@ static inline const struct sockaddr *lacak_client_address(struct MHD_Connection 
   return info == NULL ? NULL : info->client_addr;
 }
 
+static inline int lacak_connection_socket(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info =
+    MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+  return info == NULL ? -1 : info->connect_fd;
+}
+
 // The thread's name as debuggers and `top -H` show it, at most 15 bytes.
 static inline void lacak_name_thread(const char *name) {
   prctl(PR_SET_NAME, name, 0, 0, 0);

@@ -17,7 +17,7 @@ package struct PostgresError: Error, Sendable {
   /// The function of PostgreSQL that raised it; tells errors of one SQLSTATE apart.
   var raisedBy: String?
   /// Whether this connection can still be used.
-  var hasLostConnection = false
+  package internal(set) var hasLostConnection = false
 }
 
 extension PostgresError {

@@ -1,4 +1,5 @@
 package import Bench
+package import Catalogue
 package import Clients
 package import Custody
 package import Identity
@@ -22,8 +23,8 @@ package struct Exceedance: Hashable, Sendable, RowDecodable {
   package var matrix: Phrase
   package var parameter: Phrase
   package var figure: Figure
-  /// The limit and its regulation as they were frozen beside the verdict.
-  package var limit: String
+  /// The limit that it was judged by, with its regulation.
+  package var limit: StoredLimit
   package var collectedAt: Instant?
   package var releasedAt: Instant
   package var reportNumber: String
@@ -44,13 +45,13 @@ package struct Exceedance: Hashable, Sendable, RowDecodable {
     matrix = Phrase(id: try row["matrix_id_name"], en: try row["matrix_en_name"])
     parameter = Phrase(id: try row["parameter_id_name"], en: try row["parameter_en_name"])
     figure = try Figure(row["qualifier"], row["value"], Unit(row["unit"] as String))
-    limit = try row["limit_text"]
+    limit = try StoredLimit(row: row)
     collectedAt = try row["collected_at"]
     releasedAt = try row["released_at"]
     reportNumber = try row["report_number"]
     version = try row["version_id"]
     step = try row["step"]
-    key = ExceedanceKey(releasedAt: releasedAt, result: result)
+    key = ExceedanceKey(releasedAt: releasedAt, result: result, limit: limit.id)
   }
 }
 
@@ -58,20 +59,22 @@ package struct Exceedance: Hashable, Sendable, RowDecodable {
 package struct ExceedanceKey: Hashable, Sendable {
   package var releasedAt: Instant
   package var result: ResultID
+  package var limit: RegulationLimitID
 
-  package init(releasedAt: Instant, result: ResultID) {
+  package init(releasedAt: Instant, result: ResultID, limit: RegulationLimitID) {
     self.releasedAt = releasedAt
     self.result = result
+    self.limit = limit
   }
 
   /// Reads the text form, as it stands in an address; nil for anything else.
   package init?(_ text: some StringProtocol) {
     let parts = text.split(separator: "_")
-    guard parts.count == 2, let time = Int64(parts[0]), let result = ResultID(parts[1]) else {
-      return nil
-    }
-    self.init(releasedAt: Instant(microseconds: time), result: result)
+    guard parts.count == 3, let time = Int64(parts[0]), let result = ResultID(parts[1]),
+      let limit = RegulationLimitID(parts[2])
+    else { return nil }
+    self.init(releasedAt: Instant(microseconds: time), result: result, limit: limit)
   }
 
-  package var text: String { "\(releasedAt.microseconds)_\(result)" }
+  package var text: String { "\(releasedAt.microseconds)_\(result)_\(limit)" }
 }

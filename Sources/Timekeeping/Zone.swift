@@ -1,3 +1,7 @@
+import Synchronization
+
+private let wallClock = Mutex(Zone.wita)
+
 /// A zone with a fixed distance from UTC, as all three of Indonesia are.
 package struct Zone: Hashable, Sendable {
   /// What people call it: `WITA`.
@@ -11,6 +15,15 @@ package struct Zone: Hashable, Sendable {
 
   package static func named(_ name: String) -> Zone? {
     [wib, wita, wit, utc].first { $0.name == name }
+  }
+
+  /// The zone of the clock on the laboratory's wall: the year in a sample's number, the day on a label and the times in
+  /// messages are read from it. One program serves one laboratory; WITA until the program has said otherwise.
+  package static var house: Zone { wallClock.withLock { $0 } }
+
+  /// Sets the clock on the wall, once, when the program starts.
+  package static func setHouse(_ zone: Zone) {
+    wallClock.withLock { $0 = zone }
   }
 
   package func local(_ instant: Instant) -> LocalTime {

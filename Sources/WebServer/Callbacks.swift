@@ -22,6 +22,21 @@ func beginExchange(
   return unsafe Unmanaged.passRetained(exchange).toOpaque()
 }
 
+/// A connection has been opened, or is about to be closed.
+func noteConnection(
+  _ server: UnsafeMutableRawPointer?, _ connection: OpaquePointer?,
+  _ context: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, _ what: MHD_ConnectionNotificationCode
+) {
+  guard let server = unsafe server, let connection = unsafe connection else { return }
+  let core = unsafe Unmanaged<ServerCore>.fromOpaque(server).takeUnretainedValue()
+  let socket = unsafe lacak_connection_socket(connection)
+  if what == .CONNECTION_NOTIFY_STARTED {
+    core.heads.await(socket)
+  } else {
+    core.heads.forget(socket)
+  }
+}
+
 /// Called after the headers, for each piece of the body, and once more when all of it is there or after resuming.
 func continueExchange(
   _ server: UnsafeMutableRawPointer?, _ connection: OpaquePointer?, _ url: UnsafePointer<CChar>?,
@@ -35,6 +50,7 @@ func continueExchange(
   let core = unsafe Unmanaged<ServerCore>.fromOpaque(server).takeUnretainedValue()
   let exchange = unsafe Unmanaged<Exchange>.fromOpaque(state).takeUnretainedValue()
   if case .head = exchange.stage {
+    unsafe core.heads.forget(lacak_connection_socket(exchange.connection))
     unsafe readHead(exchange, method: String(cString: method))
     return core.acceptHead(exchange)
   }
@@ -57,6 +73,7 @@ func endExchange(
   let ended = unsafe Unmanaged<Exchange>.fromOpaque(exchange).takeRetainedValue()
   unsafe state?.pointee = nil
   core.meter.end(bodyBytes: ended.countedBytes)
+  unsafe core.heads.await(lacak_connection_socket(ended.connection))
 }
 
 /// We decode texts ourselves, so that a NUL is seen and not cut at.

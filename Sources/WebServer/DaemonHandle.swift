@@ -54,6 +54,11 @@ import Glibc
     let unescape:
       @convention(c) (UnsafeMutableRawPointer?, OpaquePointer?, UnsafeMutablePointer<CChar>?) -> Int =
         unsafe leaveEscaped
+    let note:
+      @convention(c) (
+        UnsafeMutableRawPointer?, OpaquePointer?,
+        UnsafeMutablePointer<UnsafeMutableRawPointer?>?, MHD_ConnectionNotificationCode
+      ) -> Void = unsafe noteConnection
     func item(_ option: MHD_OPTION, _ value: Int, _ pointer: UnsafeMutableRawPointer? = nil)
       -> MHD_OptionItem
     {
@@ -69,6 +74,7 @@ import Glibc
       item(.CONNECTION_MEMORY_LIMIT, options.limits.connectionMemory),
       item(.URI_LOG_CALLBACK, unsafeBitCast(begin, to: Int.self), shared),
       item(.NOTIFY_COMPLETED, unsafeBitCast(end, to: Int.self), shared),
+      item(.NOTIFY_CONNECTION, unsafeBitCast(note, to: Int.self), shared),
       item(.UNESCAPE_CALLBACK, unsafeBitCast(unescape, to: Int.self), shared),
       item(.END, 0),
     ]

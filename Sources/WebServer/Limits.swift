@@ -17,6 +17,9 @@ package struct Limits: Sendable {
   /// From the request line to the end of the body; a phone on a weak signal needs a while.
   package var receiving = Duration.seconds(90)
 
+  /// From the connection, or the last answer on it, to the end of the next request's head.
+  package var head = Duration.seconds(30)
+
   package init() {}
 }
 

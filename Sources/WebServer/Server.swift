@@ -14,6 +14,7 @@ package final class Server: Sendable {
   private let core: ServerCore
   private let daemon: DaemonHandle
   private let workers: Mutex<[WorkerThread]>
+  private let watcher: WorkerThread
 
   /// Starts to listen.
   ///
@@ -30,6 +31,7 @@ package final class Server: Sendable {
     daemon = try DaemonHandle(listening: core)
     port = daemon.port
     let core = self.core
+    watcher = WorkerThread(name: "web-heads") { core.heads.run() }
     workers = Mutex(
       (1...options.workers).map { n in
         WorkerThread(name: "web-worker-\(n)") { core.work() }
@@ -55,5 +57,7 @@ package final class Server: Sendable {
     let end = ContinuousClock.now + core.options.farewell
     while core.meter.inFlight > 0, ContinuousClock.now < end { usleep(2_000) }
     daemon.stop()
+    core.heads.end()
+    watcher.join()
   }
 }

@@ -9,6 +9,7 @@ final class ServerCore: Sendable {
   let meter = Meter()
   let queue: WorkQueue<Exchange>
   let isStopping = Atomic(false)
+  let heads: HeadWatch
   private let handler: @Sendable (Request) -> Response
 
   init(
@@ -19,6 +20,7 @@ final class ServerCore: Sendable {
     self.timepiece = timepiece
     self.handler = handler
     queue = WorkQueue(capacity: options.queueLength)
+    heads = HeadWatch(longest: options.limits.head)
   }
 
   // MARK: on an I/O thread

@@ -115,4 +115,15 @@ extension Language {
     case .text(let words): return words
     }
   }
+
+  /// The limit where no column names its unit: `maks. 0,003 mg/L`.
+  package func limitWithUnit(_ limit: Limit) -> String {
+    switch limit.rule {
+    case .text: self.limit(limit)
+    case .absent where !limit.unit.isCount: self.limit(limit)
+    default:
+      limit.unit == .none
+        ? self.limit(limit) : self.limit(limit) + Language.space + limit.unit.printed
+    }
+  }
 }

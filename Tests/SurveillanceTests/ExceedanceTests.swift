@@ -25,7 +25,7 @@ import Wording
       let found = try lab.act(lab.inspector) { try Surveillance.exceedances(in: $0) }
       #expect(found.map(\.sampleNumber) == [sample.number])
       #expect(found.first?.figure.value == 12)
-      #expect(found.first?.limit.contains("Permenkes 2/2023") == true)
+      #expect(found.first?.limit.citation.contains("Permenkes 2/2023") == true)
     }
   }
 

@@ -37,6 +37,16 @@ final class Gate: Sendable {
     }
   }
 
+  @Test func cutsOffWhoNeverFinishesTheHead() throws {
+    let server = try echoServer { $0.limits.head = .milliseconds(100) }
+    defer { server.stop() }
+    let slow = RawClient(server.port)
+    slow.send("GET / HTTP/1.1\r\nHost: t\r\nX-")
+    #expect(slow.read().isEmpty)
+    // The next request on the same connection has as long again, and a quick one is not cut off.
+    #expect(RawClient.get(server.port, "/").status == 200)
+  }
+
   @Test func aFullQueueTellsToComeBack() throws {
     let gate = Gate()
     let server = try gated(gate) { $0.queueLength = 2 }

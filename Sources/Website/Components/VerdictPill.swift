@@ -1,3 +1,4 @@
+import Bench
 package import Markup
 package import Measurement
 import Wording
@@ -9,5 +10,12 @@ package func verdictPill(_ verdict: Verdict) -> HTML {
   case .doesNotMeet: pill(.bad, verdict.abbreviation)
   case .cannotBeDecided: pill(.wait, verdict.abbreviation)
   case .notJudged: HTML(verdict.abbreviation)
+  }
+}
+
+extension Visit {
+  /// A limit with its unit and where it stands: `maks. 0,01 mg/L (Permenkes 2/2023)`.
+  func limitAndSource(_ stored: StoredLimit) -> String {
+    "\(language.limitWithUnit(stored.limit)) (\(stored.citation))"
   }
 }

@@ -70,7 +70,7 @@ extension Visit {
   private func findings(_ found: Exceedance) -> [Fact] {
     [
       Fact(Phrase(id: "Hasil", en: "Result"), language.figureWithUnit(found.figure)),
-      Fact(Phrase(id: "Batas", en: "Limit"), found.limit),
+      Fact(Phrase(id: "Batas", en: "Limit"), limitAndSource(found.limit)),
       Fact(
         Phrase(id: "Tempat", en: "Place"),
         [found.point ?? found.sampleName, found.site].compactMap { $0 }.joined(separator: ", ")),

@@ -72,7 +72,7 @@ extension Visit {
               quiet(exceedance.matrix)
             },
             HTML { span(.class("nowrap")) { language.figureWithUnit(exceedance.figure) } },
-            HTML(exceedance.limit),
+            HTML(limitAndSource(exceedance.limit)),
             HTML {
               language.moment(exceedance.releasedAt, in: zone)
               " "

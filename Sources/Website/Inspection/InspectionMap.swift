@@ -47,6 +47,22 @@ extension Visit {
     }
   }
 
+  /// Where each place's number stands: beside its mark, at the first side where no number stands already.
+  private func numberSpots(of map: DistrictMap, side: Double) -> [(x: Double, y: Double)] {
+    let sides = [
+      (14.0, 4.0), (-28.0, 4.0), (-6.0, -14.0), (-6.0, 24.0), (14.0, 18.0), (14.0, -10.0),
+    ]
+    var taken: [(x: Double, y: Double)] = []
+    for place in map.places {
+      let spots = sides.map { (x: place.x * side + $0.0, y: place.y * side + $0.1) }
+      let free = spots.first { spot in
+        !taken.contains { abs($0.x - spot.x) < 18 && abs($0.y - spot.y) < 13 }
+      }
+      taken.append(free ?? spots[0])
+    }
+    return taken
+  }
+
   private func districtSheet(_ map: DistrictMap) -> HTML {
     let side = 400.0
     return svg(
@@ -57,13 +73,14 @@ extension Visit {
         en: "\(map.places.count) places above a limit on a sheet "
           + "\(Int(map.widthKilometres.rounded(.up))) km wide")
     ) {
-      for (index, place) in map.places.enumerated() {
-        let (x, y) = (place.x * side, place.y * side)
+      for place in map.places {
         circle(
-          .drawing("cx", x), .drawing("cy", y),
+          .drawing("cx", place.x * side), .drawing("cy", place.y * side),
           .drawing("r", Double(6 + min(place.exceedances.count, 6))),
           .class("mark bad"))
-        text(.drawing("x", x + 14), .drawing("y", y + 4)) { String(index + 1) }
+      }
+      for (index, spot) in numberSpots(of: map, side: side).enumerated() {
+        text(.drawing("x", spot.x), .drawing("y", spot.y)) { String(index + 1) }
       }
     }
   }

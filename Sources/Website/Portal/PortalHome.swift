@@ -121,7 +121,8 @@ extension Visit {
                 }
               },
               HTML(exceedance.parameter), HTML(language.figureWithUnit(exceedance.figure)),
-              HTML(exceedance.limit), HTML(language.moment(exceedance.releasedAt, in: zone)),
+              HTML(limitAndSource(exceedance.limit)),
+              HTML(language.moment(exceedance.releasedAt, in: zone)),
             ], tone: .bad)
         }, empty: Phrase(id: "Tidak ada.", en: "None."))
     }

@@ -14,7 +14,7 @@ struct ChainPicture {
   private static let rowLength = 6
   private static let rowWidth = 960.0
   private static let rowHeight = 142.0
-  private static let stepHeight = 96.0
+  private static let stepHeight = 112.0
 
   var html: HTML {
     div(.class("chain")) {
@@ -63,11 +63,11 @@ struct ChainPicture {
             .class(gap == nil ? "line" : "gap"), .drawing("x1", 14), .drawing("x2", 14),
             .drawing("y1", y + 9), .drawing("y2", y + Self.stepHeight - 9),
             .drawing("stroke-width", gap == nil ? 2 : 3))
-          if let gap { at(34, y + 72, "start", "bad") { gapWords(gap) } }
+          if let gap { at(34, y + 90, "start", "bad") { gapWords(gap) } }
         }
         dot(mark, 14, y)
         at(34, y + 5, "start", "") { mark.step.past }
-        for (line, words) in details(number).prefix(3).enumerated() {
+        for (line, words) in details(number).enumerated() {
           at(34, y + 22 + Double(line) * 17, "start", words.tone) { shortened(words.text, 42) }
         }
       }

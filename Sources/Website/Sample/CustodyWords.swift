@@ -71,7 +71,11 @@ extension Visit {
 
   /// A figure as this reader writes it.
   func readFigure(_ text: String) throws -> Decimal {
-    try Reading.number(text, mark: decimalMark)
+    do {
+      return try Reading.number(text, mark: decimalMark)
+    } catch ReadingError.notAReading(let text) {
+      throw NoFigure(text: text)
+    }
   }
 
   var decimalMark: DecimalMark { language == .indonesian ? .comma : .point }
@@ -86,5 +90,16 @@ extension Visit {
     case .step: .sample(.container(container.id))
     case .waitFor, .nothing: .sample(.sample(container.sample))
     }
+  }
+}
+
+/// Words where a plain number belongs.
+private struct NoFigure: ReadableError {
+  let text: String
+
+  var phrase: Phrase {
+    Phrase(
+      id: "“\(text)” bukan angka. Tulis angkanya saja, misalnya 4,2; satuan tidak ditulis di sini.",
+      en: "“\(text)” is not a number. Write the number alone, such as 4.2; leave out the unit.")
   }
 }

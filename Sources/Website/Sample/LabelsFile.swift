@@ -12,7 +12,7 @@ extension Visit {
     let stock = query("stock").flatMap(LabelStock.init(rawValue:)) ?? .sheet
     let labels = try transaction { try Custody.labels(of: request, in: $0) }
     guard let first = labels.first else { throw NotFound() }
-    let sheet = LabelSheet(labels, on: stock, language: language, made: now)
+    let sheet = LabelSheet(labels, on: stock, language: language, made: now, zone: zone)
     return .file(
       try sheet.document.pdf(), type: "application/pdf", name: "label-\(first.sampleNumber).pdf")
   }

@@ -18,13 +18,25 @@ extension Visit {
         409, Phrase(id: "Tidak dapat dilakukan", en: "Cannot be done"), error.phrase)
     case is PoolError:
       log.error("no database connection", ["error": "\(type(of: error))"])
-      var page = problemPage(
-        503, Phrase(id: "Sedang sibuk", en: "Busy"),
+      return databaseGonePage(
         Phrase(
           id: "Basis data belum dapat dihubungi. Coba lagi sebentar lagi.",
           en: "The database cannot be reached at the moment. Try again in a moment."))
-      page.headers.append(("Retry-After", "3"))
-      return page
+    case let error as PostgresError where error.hasLostConnection:
+      log.error("database connection lost", Visit.fields(of: error))
+      return databaseGonePage(
+        Phrase(
+          id: "Basis data terputus. Tidak ada yang diubah. Coba lagi sebentar lagi.",
+          en: "The database went away. Nothing was changed. Try again in a moment."))
+    case TransactionError.unknownOutcome:
+      log.error("outcome of a commit unknown")
+      return databaseGonePage(
+        Phrase(
+          id:
+            "Basis data terputus saat menyimpan: mungkin sudah tersimpan, mungkin belum. Mengirim "
+            + "formulir yang sama sekali lagi tidak menggandakan apa pun.",
+          en: "The database went away while saving: it may be saved, or not. Sending the same form "
+            + "once more doubles nothing."))
     default:
       log.error("unexpected error", Visit.fields(of: error))
       return problemPage(
@@ -60,9 +72,24 @@ extension Visit {
       ))
   }
 
-  private func problemPage(_ status: Int, _ title: Phrase, _ message: Phrase) -> Response {
+  /// What was typed is kept for another press of the button.
+  private func databaseGonePage(_ message: Phrase) -> Response {
+    var page = problemPage(503, Phrase(id: "Sedang sibuk", en: "Busy"), message) {
+      // A password does not travel: who was logging in types it again.
+      if isPost, !request.form.list.contains(where: { FormState.secretFields.contains($0.name) }) {
+        sendOnceMore()
+      }
+    }
+    page.headers.append(("Retry-After", "3"))
+    return page
+  }
+
+  private func problemPage(
+    _ status: Int, _ title: Phrase, _ message: Phrase, @HTMLBuilder content: () -> HTML = { .empty }
+  ) -> Response {
     show(title, status: status) {
       notice(.bad, message)
+      content()
       p { a(.href(Page.home)) { Phrase(id: "Ke beranda", en: "Go to the home page") } }
     }
   }
@@ -79,22 +106,36 @@ extension Visit {
 
   /// The form is older than the session: shown for one more press of a button, with all that was typed.
   func confirmFormPage() -> Response {
-    let carried = CarriedForm(request)
-    return show(Phrase(id: "Kirim sekali lagi", en: "Send once more"), status: 403) {
+    show(Phrase(id: "Kirim sekali lagi", en: "Send once more"), status: 403) {
       notice(
         .wait,
-        Phrase(
-          id:
-            "Anda masuk lagi sejak formulir ini dibuka. Tidak ada yang hilang: kirim sekali lagi.",
-          en:
-            "You have signed in again since this form was opened. Nothing is lost: send it once more."
-        ))
-      if let carried {
-        plainForm(self, to: page.link) {
-          for field in carried.fields.list { hiddenField(field.name, field.value) }
-          submitButton(Phrase(id: "Kirim sekali lagi", en: "Send once more"))
-        }
+        !request.files.isEmpty
+          ? Phrase(
+            id: "Formulir ini dibuka terlalu lama. Pilih berkasnya sekali lagi, lalu kirim.",
+            en: "This form was open for too long. Choose the file once more and send it.")
+          : isSignedIn
+            ? Phrase(
+              id: "Anda masuk lagi sejak formulir ini dibuka. Tidak ada yang hilang: kirim sekali "
+                + "lagi.",
+              en: "You have signed in again since this form was opened. Nothing is lost: send it "
+                + "once more.")
+            : Phrase(
+              id: "Formulir ini dibuka terlalu lama. Tidak ada yang hilang: kirim sekali lagi.",
+              en: "This form was open for too long. Nothing is lost: send it once more."))
+      if request.files.isEmpty {
+        sendOnceMore()
+      } else {
+        p { a(.href(page)) { Phrase(id: "Buka formulirnya", en: "Open the form") } }
       }
+    }
+  }
+
+  /// What was typed, out of sight, and a button that sends it again.
+  private func sendOnceMore() -> HTML {
+    guard let carried = CarriedForm(request) else { return .empty }
+    return plainForm(self, to: page.link) {
+      for field in carried.fields.list { hiddenField(field.name, field.value) }
+      submitButton(Phrase(id: "Kirim sekali lagi", en: "Send once more"))
     }
   }
 }

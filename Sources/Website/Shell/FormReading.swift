@@ -12,7 +12,7 @@ extension FormState {
       if required { fail(name, FormWords.missing) }
       return nil
     }
-    guard text.count <= limit else {
+    guard text.unicodeScalars.count <= limit else {
       fail(name, FormWords.tooLong(limit))
       return nil
     }

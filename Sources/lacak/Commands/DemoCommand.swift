@@ -106,6 +106,7 @@ struct DemoCommand: Command {
 
   /// A month of work on the first start; later ones find it there.
   private func fill(_ pool: Pool) throws {
+    Zone.setHouse(web.zone)
     let terms = ReportTerms(
       publicURL: web.publicURL?.description ?? web.listen.url(port: web.listen.port),
       zone: web.zone)

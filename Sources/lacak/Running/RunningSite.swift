@@ -42,6 +42,7 @@ struct RunningSite {
   /// - Throws: `ListenError` when the address is taken, `PasswordHashError` when there is no memory for passwords.
   init(_ settings: WebSettings, _ common: ProcessSettings) throws {
     let log = common.log
+    Zone.setHouse(settings.zone)
     let pool = common.makePool()
     let site = Site(
       database: pool, frontDoor: try FrontDoor(),
