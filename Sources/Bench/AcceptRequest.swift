@@ -13,12 +13,14 @@ extension Bench {
   /// - Parameters:
   ///   - planned: when the sampler is to be at the point, or the customer at the counter.
   ///   - sampler: who is sent; nil when the customer takes the samples.
-  /// - Throws: `ClientsError.alreadyReviewed` to the second of two who review at once.
+  /// - Throws: `ClientsError.alreadyReviewed` to the second of two who review at once; `BenchError.plannedInPast` when
+  ///   nobody can be there any more: an hour is let pass, for whoever stands at the counter already.
   @discardableResult
   package static func acceptRequest(
     _ request: RequestID, note: String = "", planned: Instant?, sampler: AccountID?,
     by actor: Actor, at instant: Instant, in tx: Transaction
   ) throws -> [RegisteredSample] {
+    if let planned, planned < instant - .hours(1) { throw BenchError.plannedInPast }
     try Clients.accept(request, note: note, by: actor, at: instant, in: tx)
     let samples = try Custody.registerSamples(
       of: request, planned: planned, sampler: sampler, at: instant, by: actor, in: tx)

@@ -13,6 +13,7 @@ package enum BenchError: ReadableError, Hashable {
   case notWaiting(parameter: Phrase, state: LaboratoryTest.State)
   case notOfMethod
   case noReason
+  case plannedInPast
   case holdExceeded(parameter: Phrase)
   case noConversion(parameter: Phrase, from: String, to: String)
 
@@ -53,6 +54,10 @@ package enum BenchError: ReadableError, Hashable {
         en: "This method does not test that parameter in this kind of sample.")
     case .noReason:
       Phrase(id: "Tuliskan alasannya.", en: "Write the reason.")
+    case .plannedInPast:
+      Phrase(
+        id: "Waktu pengambilan yang direncanakan sudah lewat.",
+        en: "The planned time of collection has passed.")
     case .holdExceeded(let parameter):
       Phrase(
         id: "\(parameter.id): waktu tunggu sudah terlampaui. Centang “tetap diuji” agar tercatat "
@@ -79,6 +84,7 @@ package enum BenchError: ReadableError, Hashable {
   package var field: String? {
     switch self {
     case .noReason: "reason"
+    case .plannedInPast: "planned"
     case .holdExceeded: "hold"
     case .unknownTest, .unknownResult, .savedByOther, .savedBefore, .negative, .ownMeasurement,
       .notWaiting, .notOfMethod, .noConversion:

@@ -128,10 +128,13 @@ extension PostgresError {
     }
     // The letters of `PG_DIAG_…` in postgres_ext.h, character macros that Swift cannot import.
     let wholeMessage = unsafe String(cString: PQresultErrorMessage(result)).trimmed
+    let sqlState = field("C") ?? "08006"
     self.init(
-      sqlState: field("C") ?? "08006", message: field("M") ?? wholeMessage,
+      sqlState: sqlState, message: field("M") ?? wholeMessage,
       constraint: field("n"), table: field("t"), column: field("c"), detail: field("D"),
-      hint: field("H"), statement: statement, raisedBy: field("R"), hasLostConnection: isLost)
+      hint: field("H"), statement: statement, raisedBy: field("R"),
+      // PostgreSQL says that it ends the session (57P01 to 57P05) before libpq has seen the connection close.
+      hasLostConnection: isLost || sqlState.hasPrefix("57P0") || sqlState.hasPrefix("08"))
   }
 }
 

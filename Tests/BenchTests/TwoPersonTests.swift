@@ -152,6 +152,20 @@ import Timekeeping
     }
   }
 
+  @Test func `of the samples that wait for authorisation those that exceed a limit stand on top`()
+    throws
+  {
+    try withTestLaboratory { lab in
+      let samples = try lab.received(samples: 3)
+      for sample in samples {
+        try lab.verified(sample.id, ["ECOLI": sample.id == samples[2].id ? "12" : "0"])
+      }
+      let waiting = try lab.act(lab.manager) { try Bench.samplesToAuthorise(in: $0) }
+      #expect(waiting.map(\.sample) == [samples[2], samples[0], samples[1]].map(\.id))
+      #expect(waiting.map { $0.exceeding > 0 } == [true, false, false])
+    }
+  }
+
   @Test func `a sample lost on the way cancels what was not begun`() throws {
     try withTestLaboratory { lab in
       let sample = try lab.received()[0]

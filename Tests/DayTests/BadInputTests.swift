@@ -7,6 +7,7 @@ import People
 import Postgres
 import Reporting
 import TestBrowser
+import TestDatabase
 import TestLaboratory
 import Testing
 import Timekeeping
@@ -258,6 +259,42 @@ import Timekeeping
         dewi.post(form.action, form.fields)
         #expect(dewi.page.path == first)
       }
+    }
+  }
+
+  @Test func `the database goes away in the middle of a form, and nothing typed is lost`() throws {
+    try withLiveLaboratory(worker: false) { live in
+      let sample = try live.lab.offered()
+      let maria = live.signIn(live.lab.receptionist)
+      let form = try maria.open("/reception/receive/\(sample.id)").filledIn(
+        "Suhu",
+        ["act": "receive", "temperature": "4,2", "thermometer": "T-01", "place": "Kulkas 7"])
+      let base = live.lab.base
+      var beside = base.superuser.options
+      beside.database = "postgres"
+      let keeper = Pool(beside, size: 1)
+      try keeper.transaction { tx in
+        try tx.execute("ALTER DATABASE \(identifier: base.name) ALLOW_CONNECTIONS false")
+        try tx.execute(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = \(base.name)")
+      }
+      maria.post(form.action, form.fields)
+      #expect(maria.page.status == 503)
+      #expect(maria.page.text.contains("Basis data"))
+      try keeper.transaction { tx in
+        try tx.execute("ALTER DATABASE \(identifier: base.name) ALLOW_CONNECTIONS true")
+      }
+      // Who she was could not be asked either, so the form is confirmed once more.
+      for _ in 1...2 where !maria.page.text.contains("Diterima lab") {
+        let again = try maria.page.filledIn("Kirim sekali lagi", [:])
+        maria.post(again.action, again.fields)
+      }
+      #expect(maria.page.text.contains("Diterima lab"), "\(maria.page.text)")
+      let received = try live.lab.act(live.lab.manager) { tx in
+        try Custody.ledger(of: sample.id, in: tx).filter { $0.step == .receive }
+      }
+      #expect(received.count == sample.containers.count)
+      #expect(received.allSatisfy { $0.place == "Kulkas 7" && $0.thermometer == "T-01" })
     }
   }
 

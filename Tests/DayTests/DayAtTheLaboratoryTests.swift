@@ -128,7 +128,11 @@ import Timekeeping
       let nona = live.signIn(lab.inspector)
       nona.open("/")
       #expect(nona.page.text.contains("Hotel Contoh"))
-      #expect(nona.page.text.contains(number))
+      #expect(nona.page.text.contains("CFU/100 mL (Permenkes 2/2023"))
+      let reported = try #require(nona.page.link(number))
+      #expect(
+        Browser(port: live.port, cookies: nona.cookies.map { ($0.key, $0.value) }).open(reported)
+          .body == certificate.bytes)
       let far = live.signIn(lab.farInspector)
       #expect(!far.open("/inspection").text.contains("Hotel Contoh"))
 

@@ -22,6 +22,13 @@ import Testing
       #expect(first.page.status == 422)
       #expect(first.page.text.contains("Pilih petugas"))
       let sampler = lab.sampler.account?.description ?? ""
+      let past = "2026-01-05T08:00"
+      first.send(
+        ["act": "accept", "sampler": sampler, "review_note": "Siap.", "planned": past], to: page)
+      #expect(first.page.status == 422)
+      #expect(first.page.text.contains("sudah lewat"))
+      #expect(first.page.source.contains(past))
+      first.open(page)
       first.send(["act": "accept", "sampler": sampler, "review_note": "Siap."], to: page)
       #expect(first.page.text.contains("Diterima: 1 sampel"))
       #expect(first.page.text.contains("-AM-00001"))

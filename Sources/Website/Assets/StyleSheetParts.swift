@@ -97,6 +97,7 @@ extension StyleSheet {
   /// The phone: one column, a card for each row, and the next act at the thumb.
   static let small = """
     @media (max-width: 48rem) {
+      html { scroll-padding-bottom: 5rem }
       .grid { grid-template-columns: minmax(0, 1fr) }
       .scan { flex-basis: 100%; order: 3 } .audiences { order: 4; gap: 0 1rem }
       .data, .data tbody, .data tr, .data td, .data tbody th { display: block }
