@@ -38,6 +38,7 @@ enum StyleSheet {
     .skip { position: absolute; left: 1rem; top: -4rem; padding: .6rem 1rem; background: var(--card); z-index: 3 }
     .skip:focus { top: .3rem }
     .grid { display: grid; grid-template-columns: minmax(0, 2fr) minmax(16rem, 1fr); gap: 1rem; align-items: start }
+    .grid.even > .card { margin-top: 0 }
     .grid.even { grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr)) }
     .grid > * { min-width: 0 }
     """

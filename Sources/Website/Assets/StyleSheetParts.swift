@@ -91,6 +91,7 @@ extension StyleSheet {
     button.plain:not(.button) { min-height: var(--target); border: 0; background: none; color: var(--accent);
       cursor: pointer; padding: .4rem .6rem; text-align: left }
     form[aria-busy=true] .button { opacity: .6 }
+    .entry .field.tick { margin: .2rem 0 0 }
     .actions { display: flex; flex-wrap: wrap; gap: .6rem; margin: 1rem 0; align-items: center }
     """
 
