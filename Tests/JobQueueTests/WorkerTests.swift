@@ -24,9 +24,12 @@ struct WorkerTests {
         case .started: "started"
         case .done: "done"
         case .failed(_, let reason, let isDead): isDead ? "dead: \(reason)" : "failed: \(reason)"
+        case .cancelled: "cancelled"
         case .lost: "lost"
         case .rescued: "rescued"
         case .pruned: "pruned"
+        case .scheduled(let count): "scheduled \(count)"
+        case .unreadable(let schedule, _): "unreadable \(schedule)"
         case .stumbled(let reason): "stumbled: \(reason)"
         }
       events.change { $0.append(name) }
