@@ -34,7 +34,8 @@ DROP INDEX job_claim;
 CREATE INDEX job_claim ON job (priority, run_at, id) WHERE state = 'ready' AND limit_key IS NULL;
 CREATE INDEX job_claim_limited ON job (limit_key, priority, run_at, id)
   WHERE state = 'ready' AND limit_key IS NOT NULL;
-CREATE UNIQUE INDEX job_limit ON job (limit_key, limit_slot) WHERE state = 'running';
+CREATE UNIQUE INDEX job_limit ON job (limit_key, limit_slot)
+  WHERE state = 'running' AND limit_key IS NOT NULL;
 CREATE UNIQUE INDEX job_scheduled ON job (schedule, due_at) WHERE schedule IS NOT NULL;
 
 -- The steps of a job. ------------------------------------------------------------------------------------------

@@ -2205,7 +2205,7 @@ CREATE INDEX job_dead ON public.job USING btree (finished_at) WHERE (state = 'de
 
 CREATE INDEX job_lease ON public.job USING btree (lease_until) WHERE (state = 'running'::text);
 
-CREATE UNIQUE INDEX job_limit ON public.job USING btree (limit_key, limit_slot) WHERE (state = 'running'::text);
+CREATE UNIQUE INDEX job_limit ON public.job USING btree (limit_key, limit_slot) WHERE ((state = 'running'::text) AND (limit_key IS NOT NULL));
 
 CREATE INDEX job_prunable ON public.job USING btree (finished_at) WHERE (state = ANY (ARRAY['done'::text, 'cancelled'::text]));
 

@@ -50,10 +50,11 @@ package struct Job: Sendable {
 }
 
 extension Job: RowDecodable {
+  // Both lists come in the order in which jsonb keeps its keys.
   static let columns: SQL = """
     job.id, job.kind, job.attempt, job.max_attempts, job.run, job.limit_key IS NOT NULL AS limited,
-    ARRAY (SELECT key FROM jsonb_each_text(job.args) ORDER BY key) AS names,
-    ARRAY (SELECT value FROM jsonb_each_text(job.args) ORDER BY key) AS values
+    ARRAY (SELECT key FROM jsonb_each_text(job.args)) AS names,
+    ARRAY (SELECT value FROM jsonb_each_text(job.args)) AS values
     """
 
   package init(row: Row) throws {

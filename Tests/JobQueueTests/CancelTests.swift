@@ -97,7 +97,7 @@ struct CancelTests {
       let lease = try queue.claimed()
       #expect(try cancel(lease.job.id, queue) == .running)
       for pool in [queue.db.app, queue.db.owner] {
-        let error = try queue.refusal(
+        let error = queue.refusal(
           "UPDATE job SET state = 'ready', \(sql: Lease.letGo) WHERE id = \(lease.job.id)",
           by: pool)
         #expect(error?.constraint == "job_cancelled_for_good")

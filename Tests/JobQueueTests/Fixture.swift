@@ -47,7 +47,7 @@ struct QueueFixture {
   }
 
   /// Runs a statement that is to be refused.
-  func refusal(_ attack: SQL, by pool: Pool) throws -> PostgresError? {
+  func refusal(_ attack: SQL, by pool: Pool) -> PostgresError? {
     #expect(throws: PostgresError.self) { try pool.transaction { try $0.execute(attack) } }
   }
 }

@@ -107,7 +107,7 @@ struct LimitTests {
       ]
       for (slot, rule) in attacks {
         for pool in [queue.db.app, queue.db.owner] {
-          let error = try queue.refusal(
+          let error = queue.refusal(
             """
             UPDATE job
             SET    state = 'running', run = 1, attempt = 1, worker = 'w', started_at = now(),

@@ -55,7 +55,7 @@ struct ProgressTests {
       try queue.enqueue()
       _ = try queue.claimed()
       for pool in [queue.db.app, queue.db.owner] {
-        let error = try queue.refusal(
+        let error = queue.refusal(
           "UPDATE job SET progress_done = 3, progress_total = 2", by: pool)
         #expect(error?.constraint == "job_progress_whole")
       }
