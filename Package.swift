@@ -153,8 +153,8 @@ let package = Package(
     tests(
       "lacak",
       [
-        "TestLaboratory", "TestDatabase", "Reporting", "Custody", "Typesetting", "Crypto",
-        "WebServer", "Postgres", "Telemetry", "Wording", "Timekeeping", "Identity",
+        "TestLaboratory", "TestDatabase", "Reporting", "Custody", "JobQueue", "Typesetting",
+        "Crypto", "WebServer", "Postgres", "Telemetry", "Wording", "Timekeeping", "Identity",
       ]),
     .testTarget(name: "MigrationTests", dependencies: ["TestDatabase", "Postgres"]),
     tests("Telemetry", ["Timekeeping"]),

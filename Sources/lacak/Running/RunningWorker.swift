@@ -9,6 +9,7 @@ struct RunningWorker {
   private let worker: Worker
   private let pool: Pool
   private let log: Log
+  private let tally = JobTally()
 
   init(_ common: ProcessSettings, key: SigningKey) {
     log = common.log
@@ -18,7 +19,10 @@ struct RunningWorker {
     worker = Worker(
       pool, handlers: JobHandlers.all(on: pool, key: key), threads: common.workers,
       version: Build.version
-    ) { log.write($0) }
+    ) { [tally] event in
+      log.write(event)
+      tally.count(event)
+    }
     worker.start()
   }
 
@@ -28,6 +32,7 @@ struct RunningWorker {
   /// Adds the queue and the pool to `/metrics`.
   func collect(_ page: inout Exposition) throws {
     pool.collect(&page)
+    tally.collect(&page)
     try pool.collectJobs(&page)
   }
 
