@@ -167,9 +167,8 @@ let package = Package(
       "Website",
       [
         "TestBrowser", "TestLaboratory", "TestDatabase", "Reporting", "Bench", "Custody", "Clients",
-        "Catalogue", "People", "Crypto", "Markup", "WebServer", "Postgres", "Telemetry", "Wording",
-        "Timekeeping",
-        "Identity",
+        "Catalogue", "People", "JobQueue", "Crypto", "Markup", "WebServer", "Postgres", "Telemetry",
+        "Wording", "Timekeeping", "Identity",
       ]),
     tests("Crypto"),
     tests("Typesetting", ["Timekeeping"]),

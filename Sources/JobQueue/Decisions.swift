@@ -9,18 +9,31 @@ package struct JobNotThere: Error, CustomStringConvertible {
   package var description: String { "job \(job) is not there, or is past that" }
 }
 
+/// A newer job with the same unique key waits or runs already: the dead one is no longer needed.
+package struct JobSuperseded: Error, CustomStringConvertible {
+  package var job: JobID
+
+  package var description: String {
+    "a newer job for the same thing waits or runs already: job \(job) can be discarded"
+  }
+}
+
 extension JobQueue {
   /// Gives a dead job all its attempts again.
-  /// - Throws: `JobNotThere` when it is not dead; a unique violation of `job_unique` when a job with the
-  ///   same key waits or runs.
+  /// - Throws: `JobNotThere` when it is not dead; `JobSuperseded`.
   package static func retry(_ job: JobID, in tx: Transaction) throws {
-    let count = try tx.execute(
-      """
-      UPDATE job
-      SET    \(sql: anotherChance)
-      WHERE  id = \(job)
-      AND    state = 'dead'
-      """)
+    let count: Int
+    do {
+      count = try tx.execute(
+        """
+        UPDATE job
+        SET    \(sql: anotherChance)
+        WHERE  id = \(job)
+        AND    state = 'dead'
+        """)
+    } catch let error as PostgresError where error.violates("job_unique") {
+      throw JobSuperseded(job: job)
+    }
     guard count == 1 else { throw JobNotThere(job: job) }
     try tx.notify(WakeUp.channel)
   }

@@ -11,6 +11,13 @@ package struct QueueHealth: Equatable, Sendable {
   package var oldestWaitSeconds: Double?
 
   package static let most = 10_000
+
+  package init(ready: Int, running: Int, dead: Int, oldestWaitSeconds: Double? = nil) {
+    self.ready = ready
+    self.running = running
+    self.dead = dead
+    self.oldestWaitSeconds = oldestWaitSeconds
+  }
 }
 
 /// How the jobs of one kind are doing.

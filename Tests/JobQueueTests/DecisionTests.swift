@@ -51,6 +51,23 @@ struct DecisionTests {
     }
   }
 
+  @Test func aDeadJobGivesWayToANewerOneOfItsKey() throws {
+    try withQueue { queue in
+      func put() throws {
+        try queue.db.app.transaction {
+          _ = try JobQueue.enqueue(kind: "render", uniqueKey: "r-1", in: $0)
+        }
+      }
+      try put()
+      let dead = try die(queue, 1)
+      try put()
+      #expect(throws: JobSuperseded.self) {
+        try queue.db.app.transaction { try JobQueue.retry(dead[0], in: $0) }
+      }
+      #expect(try queue.db.app.transaction { try JobQueue.retryAll("render", in: $0) } == 0)
+    }
+  }
+
   @Test func whoDecidedIsWrittenDown() throws {
     try withQueue { queue in
       let person = UUID(high: 1, low: 2)
