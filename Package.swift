@@ -153,8 +153,8 @@ let package = Package(
     tests(
       "lacak",
       [
-        "TestLaboratory", "TestDatabase", "Reporting", "Custody", "Typesetting", "Crypto",
-        "WebServer", "Postgres", "Telemetry", "Wording", "Timekeeping", "Identity",
+        "TestLaboratory", "TestDatabase", "Reporting", "Custody", "JobQueue", "Typesetting",
+        "Crypto", "WebServer", "Postgres", "Telemetry", "Wording", "Timekeeping", "Identity",
       ]),
     .testTarget(name: "MigrationTests", dependencies: ["TestDatabase", "Postgres"]),
     tests("Telemetry", ["Timekeeping"]),
@@ -167,9 +167,8 @@ let package = Package(
       "Website",
       [
         "TestBrowser", "TestLaboratory", "TestDatabase", "Reporting", "Bench", "Custody", "Clients",
-        "Catalogue", "People", "Crypto", "Markup", "WebServer", "Postgres", "Telemetry", "Wording",
-        "Timekeeping",
-        "Identity",
+        "Catalogue", "People", "JobQueue", "Crypto", "Markup", "WebServer", "Postgres", "Telemetry",
+        "Wording", "Timekeeping", "Identity",
       ]),
     tests("Crypto"),
     tests("Typesetting", ["Timekeeping"]),

@@ -23,47 +23,6 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION public.check_job_deletion() RETURNS trigger
-    LANGUAGE plpgsql
-    AS $$
-BEGIN
-  IF OLD.state NOT IN ('done', 'cancelled') OR OLD.finished_at > now() - interval '1 day' THEN
-    RAISE EXCEPTION 'job % is % and may not be deleted', OLD.id, OLD.state
-      USING ERRCODE = 'LK002', CONSTRAINT = 'job_deletion', TABLE = 'job';
-  END IF;
-  RETURN OLD;
-END
-$$;
-
-CREATE FUNCTION public.check_job_step() RETURNS trigger
-    LANGUAGE plpgsql
-    AS $$
-DECLARE
-  allowed boolean;
-BEGIN
-  allowed := CASE OLD.state || ' ' || NEW.state
-    WHEN 'ready running'     THEN NEW.run = OLD.run + 1 AND NEW.attempt = OLD.attempt + 1
-    WHEN 'ready ready'       THEN NEW.run = OLD.run AND NEW.attempt = OLD.attempt
-    WHEN 'ready cancelled'   THEN NEW.run = OLD.run
-    WHEN 'running running'   THEN NEW.run = OLD.run AND NEW.attempt = OLD.attempt
-                                  AND NEW.worker = OLD.worker AND NEW.deadline = OLD.deadline
-    WHEN 'running done'      THEN NEW.run = OLD.run
-    WHEN 'running ready'     THEN NEW.run = OLD.run
-    WHEN 'running dead'      THEN NEW.run = OLD.run
-    WHEN 'running cancelled' THEN NEW.run = OLD.run
-    WHEN 'dead ready'        THEN NEW.run = OLD.run AND NEW.attempt = 0
-    WHEN 'dead cancelled'    THEN NEW.run = OLD.run
-    ELSE false
-  END;
-  IF NOT allowed OR (NEW.id, NEW.kind, NEW.args, NEW.created_at)
-      IS DISTINCT FROM (OLD.id, OLD.kind, OLD.args, OLD.created_at) THEN
-    RAISE EXCEPTION 'job %: no step from % to %', OLD.id, OLD.state, NEW.state
-      USING ERRCODE = 'LK002', CONSTRAINT = 'job_step', TABLE = 'job';
-  END IF;
-  RETURN NEW;
-END
-$$;
-
 CREATE FUNCTION public.check_part_of_draft() RETURNS trigger
     LANGUAGE plpgsql
     AS $_$
@@ -559,21 +518,24 @@ CREATE FUNCTION public.package_price(in_tariff uuid, of_package uuid) RETURNS bi
      WHERE  i.package_id = of_package))
 $$;
 
-CREATE FUNCTION public.record_job_attempt() RETURNS trigger
+CREATE FUNCTION public.record_job_attempts() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
 BEGIN
   INSERT INTO job_attempt (job_id, run, kind, worker, started_at, outcome, error)
-  VALUES (
-    OLD.id, OLD.run, OLD.kind, OLD.worker, OLD.started_at,
-    CASE
-      WHEN NEW.state IN ('done', 'cancelled') THEN NEW.state
-      WHEN NEW.attempt < OLD.attempt THEN 'released'
-      WHEN OLD.lease_until < now() THEN 'expired'
-      ELSE 'failed'
-    END,
-    CASE WHEN NEW.state <> 'done' AND NEW.attempt = OLD.attempt THEN NEW.last_error END);
+  SELECT b.id, b.run, b.kind, b.worker, b.started_at,
+         CASE
+           WHEN a.state = 'done' THEN 'done'
+           WHEN a.attempt < b.attempt THEN 'released'
+           WHEN a.state = 'cancelled' THEN 'cancelled'
+           WHEN b.lease_until < now() THEN 'expired'
+           ELSE 'failed'
+         END,
+         CASE WHEN a.state <> 'done' AND a.attempt = b.attempt THEN a.last_error END
+  FROM   job_before AS b
+  JOIN   job_after AS a USING (id)
+  WHERE  b.state = 'running' AND a.state <> 'running';
   RETURN NULL;
 END
 $$;
@@ -585,6 +547,24 @@ BEGIN
   IF stated > clock_timestamp() + interval '5 minutes' THEN
     RAISE EXCEPTION '% lies in the future', stated USING ERRCODE = 'LK004', CONSTRAINT = rule;
   END IF;
+END
+$$;
+
+CREATE FUNCTION public.refuse_job_deletion() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  RAISE EXCEPTION 'job % is % and may not be deleted', OLD.id, OLD.state
+    USING ERRCODE = 'LK002', CONSTRAINT = 'job_deletion', TABLE = 'job';
+END
+$$;
+
+CREATE FUNCTION public.refuse_job_step() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  RAISE EXCEPTION 'job %: no step from % to %', OLD.id, OLD.state, NEW.state
+    USING ERRCODE = 'LK002', CONSTRAINT = 'job_step', TABLE = 'job';
 END
 $$;
 
@@ -603,6 +583,15 @@ CREATE FUNCTION public.refuse_rewriting() RETURNS trigger
 BEGIN
   RAISE EXCEPTION '% on %: this record is never rewritten', TG_OP, TG_TABLE_NAME
     USING ERRCODE = 'LK001', CONSTRAINT = TG_TABLE_NAME || '_append_only', TABLE = TG_TABLE_NAME;
+END
+$$;
+
+CREATE FUNCTION public.refuse_schedule_step() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  RAISE EXCEPTION 'schedule %: what is settled stays settled', OLD.name
+    USING ERRCODE = 'LK002', CONSTRAINT = 'job_schedule_step', TABLE = 'job_schedule';
 END
 $$;
 
@@ -1297,9 +1286,23 @@ CREATE TABLE public.job (
     decided_by uuid,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     finished_at timestamp with time zone,
+    limit_key text,
+    limit_slot smallint,
+    limit_most smallint,
+    cancel_requested_at timestamp with time zone,
+    cancel_requested_by uuid,
+    cancel_reason text,
+    progress_done bigint,
+    progress_total bigint,
+    schedule text,
+    due_at timestamp with time zone,
     CONSTRAINT job_args_small CHECK (((jsonb_typeof(args) = 'object'::text) AND (pg_column_size(args) <= 4096))),
     CONSTRAINT job_attempt_check CHECK ((attempt >= 0)),
     CONSTRAINT job_attempts_within_limit CHECK ((attempt <= max_attempts)),
+    CONSTRAINT job_cancel_reason_check CHECK (((length(cancel_reason) >= 1) AND (length(cancel_reason) <= 4000))),
+    CONSTRAINT job_cancel_says_why CHECK ((((cancel_requested_at IS NULL) = (cancel_reason IS NULL)) AND ((cancel_requested_by IS NULL) OR (cancel_requested_at IS NOT NULL)))),
+    CONSTRAINT job_cancelled_for_good CHECK (((cancel_requested_at IS NULL) OR (state <> ALL (ARRAY['ready'::text, 'dead'::text])))),
+    CONSTRAINT job_due_of_schedule CHECK (((schedule IS NULL) = (due_at IS NULL))),
     CONSTRAINT job_finished_at_its_end CHECK (((state = ANY (ARRAY['done'::text, 'dead'::text, 'cancelled'::text])) = (finished_at IS NOT NULL))),
     CONSTRAINT job_kind_check CHECK ((kind ~ '^[a-z][a-z_]{0,62}$'::text)),
     CONSTRAINT job_last_error_check CHECK ((length(last_error) <= 4000)),
@@ -1308,10 +1311,18 @@ CASE
     WHEN (state = 'running'::text) THEN ((num_nulls(worker, started_at, lease_until, deadline) = 0) AND (lease_until <= deadline))
     ELSE (num_nonnulls(worker, started_at, lease_until, deadline) = 0)
 END),
+    CONSTRAINT job_limit_key_check CHECK (((length(limit_key) >= 1) AND (length(limit_key) <= 200))),
     CONSTRAINT job_max_attempts_check CHECK (((max_attempts >= 1) AND (max_attempts <= 100))),
     CONSTRAINT job_priority_check CHECK (((priority >= 0) AND (priority <= 1000))),
+    CONSTRAINT job_progress_done_check CHECK ((progress_done >= 0)),
+    CONSTRAINT job_progress_whole CHECK ((((progress_done IS NULL) = (progress_total IS NULL)) AND (progress_done <= progress_total))),
     CONSTRAINT job_run_check CHECK ((run >= 0)),
     CONSTRAINT job_says_why CHECK (((state <> ALL (ARRAY['dead'::text, 'cancelled'::text])) OR (last_error IS NOT NULL))),
+    CONSTRAINT job_slot_while_running CHECK (
+CASE
+    WHEN ((state = 'running'::text) AND (limit_key IS NOT NULL)) THEN ((num_nulls(limit_slot, limit_most) = 0) AND ((limit_slot >= 1) AND (limit_slot <= limit_most)))
+    ELSE (num_nonnulls(limit_slot, limit_most) = 0)
+END),
     CONSTRAINT job_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'running'::text, 'done'::text, 'dead'::text, 'cancelled'::text])))
 )
 WITH (fillfactor='70', autovacuum_vacuum_scale_factor='0.01', autovacuum_vacuum_threshold='200', autovacuum_vacuum_cost_delay='2');
@@ -1336,6 +1347,43 @@ ALTER TABLE public.job ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+
+CREATE TABLE public.job_schedule (
+    name text NOT NULL,
+    kind text NOT NULL,
+    args jsonb DEFAULT '{}'::jsonb NOT NULL,
+    rule text NOT NULL,
+    zone text NOT NULL,
+    catch_up text NOT NULL,
+    enabled boolean DEFAULT true NOT NULL,
+    last_due timestamp with time zone DEFAULT now() NOT NULL,
+    next_due timestamp with time zone NOT NULL,
+    decided_by uuid,
+    CONSTRAINT job_schedule_args_small CHECK (((jsonb_typeof(args) = 'object'::text) AND (pg_column_size(args) <= 4096))),
+    CONSTRAINT job_schedule_catch_up_check CHECK ((catch_up = ANY (ARRAY['skip'::text, 'latest'::text, 'all'::text]))),
+    CONSTRAINT job_schedule_kind_check CHECK ((kind ~ '^[a-z][a-z_]{0,62}$'::text)),
+    CONSTRAINT job_schedule_looks_ahead CHECK ((next_due > last_due)),
+    CONSTRAINT job_schedule_name_check CHECK ((name ~ '^[a-z][a-z_]{0,62}$'::text)),
+    CONSTRAINT job_schedule_rule_check CHECK (((length(rule) >= 1) AND (length(rule) <= 200))),
+    CONSTRAINT job_schedule_zone_check CHECK ((zone = ANY (ARRAY['WIB'::text, 'WITA'::text, 'WIT'::text, 'UTC'::text])))
+);
+
+CREATE TABLE public.job_worker (
+    name text NOT NULL,
+    host text NOT NULL,
+    pid integer NOT NULL,
+    version text NOT NULL,
+    kinds text[] NOT NULL,
+    threads smallint NOT NULL,
+    started_at timestamp with time zone DEFAULT now() NOT NULL,
+    seen_at timestamp with time zone DEFAULT now() NOT NULL,
+    stopping boolean DEFAULT false NOT NULL,
+    CONSTRAINT job_worker_host_check CHECK ((length(host) <= 255)),
+    CONSTRAINT job_worker_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+    CONSTRAINT job_worker_threads_check CHECK ((threads > 0)),
+    CONSTRAINT job_worker_version_check CHECK ((length(version) <= 100))
+)
+WITH (fillfactor='50', autovacuum_vacuum_threshold='200', autovacuum_vacuum_cost_delay='2');
 
 CREATE TABLE public.login_attempt (
     id bigint NOT NULL,
@@ -1963,6 +2011,12 @@ ALTER TABLE ONLY public.job_attempt
 ALTER TABLE ONLY public.job
     ADD CONSTRAINT job_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.job_schedule
+    ADD CONSTRAINT job_schedule_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY public.job_worker
+    ADD CONSTRAINT job_worker_pkey PRIMARY KEY (name);
+
 ALTER TABLE ONLY public.login_attempt
     ADD CONSTRAINT login_attempt_pkey PRIMARY KEY (id);
 
@@ -2187,13 +2241,21 @@ CREATE INDEX exceedance_note_of_result ON public.exceedance_note USING btree (re
 
 CREATE UNIQUE INDEX holding_time_unique ON public.holding_time USING btree (COALESCE((parameter_id)::text, ''::text), COALESCE(parameter_group, ''::text), COALESCE((matrix_id)::text, ''::text), COALESCE(matrix_family, ''::text));
 
-CREATE INDEX job_claim ON public.job USING btree (priority, run_at, id) WHERE (state = 'ready'::text);
+CREATE INDEX job_attempt_ended ON public.job_attempt USING brin (ended_at) WITH (pages_per_range='16', autosummarize='on');
+
+CREATE INDEX job_claim ON public.job USING btree (priority, run_at, id) WHERE ((state = 'ready'::text) AND (limit_key IS NULL));
+
+CREATE INDEX job_claim_limited ON public.job USING btree (limit_key, priority, run_at, id) WHERE ((state = 'ready'::text) AND (limit_key IS NOT NULL));
 
 CREATE INDEX job_dead ON public.job USING btree (finished_at) WHERE (state = 'dead'::text);
 
 CREATE INDEX job_lease ON public.job USING btree (lease_until) WHERE (state = 'running'::text);
 
+CREATE UNIQUE INDEX job_limit ON public.job USING btree (limit_key, limit_slot) WHERE ((state = 'running'::text) AND (limit_key IS NOT NULL));
+
 CREATE INDEX job_prunable ON public.job USING btree (finished_at) WHERE (state = ANY (ARRAY['done'::text, 'cancelled'::text]));
+
+CREATE UNIQUE INDEX job_scheduled ON public.job USING btree (schedule, due_at) WHERE (schedule IS NOT NULL);
 
 CREATE UNIQUE INDEX job_unique ON public.job USING btree (kind, unique_key) WHERE (state = ANY (ARRAY['ready'::text, 'running'::text]));
 
@@ -2303,7 +2365,7 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.verification FOR EA
 
 CREATE TRIGGER at_verification BEFORE INSERT ON public.verdict FOR EACH ROW EXECUTE FUNCTION public.check_verdict();
 
-CREATE TRIGGER attempt AFTER UPDATE ON public.job FOR EACH ROW WHEN (((old.state = 'running'::text) AND (new.state <> 'running'::text))) EXECUTE FUNCTION public.record_job_attempt();
+CREATE TRIGGER attempt AFTER UPDATE ON public.job REFERENCING OLD TABLE AS job_before NEW TABLE AS job_after FOR EACH STATEMENT EXECUTE FUNCTION public.record_job_attempts();
 
 CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION public.write_audit('{password_hash}');
 
@@ -2359,7 +2421,7 @@ CREATE TRIGGER before_verdict BEFORE INSERT ON public.sample_regulation FOR EACH
 
 CREATE TRIGGER belongs BEFORE INSERT ON public.result FOR EACH ROW EXECUTE FUNCTION public.check_result();
 
-CREATE TRIGGER deletion BEFORE DELETE ON public.job FOR EACH ROW EXECUTE FUNCTION public.check_job_deletion();
+CREATE TRIGGER deletion BEFORE DELETE ON public.job FOR EACH ROW WHEN (((old.state <> ALL (ARRAY['done'::text, 'cancelled'::text])) OR (old.finished_at > (now() - '1 day'::interval)))) EXECUTE FUNCTION public.refuse_job_deletion();
 
 CREATE TRIGGER due BEFORE INSERT ON public.authorisation FOR EACH ROW EXECUTE FUNCTION public.check_signature();
 
@@ -2372,6 +2434,8 @@ CREATE TRIGGER guard BEFORE UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTI
 CREATE TRIGGER holding_deadline BEFORE INSERT ON public.test FOR EACH ROW WHEN ((new.maximum_hold IS NOT NULL)) EXECUTE FUNCTION public.set_holding_deadline();
 
 CREATE TRIGGER holding_deadlines AFTER UPDATE OF collected_at ON public.sample FOR EACH ROW WHEN ((new.collected_at IS DISTINCT FROM old.collected_at)) EXECUTE FUNCTION public.set_holding_deadlines();
+
+CREATE TRIGGER kept BEFORE UPDATE OF id, kind, args, created_at, limit_key, schedule, due_at ON public.job FOR EACH ROW WHEN ((((((((old.id IS DISTINCT FROM new.id) OR (old.kind IS DISTINCT FROM new.kind)) OR (old.args IS DISTINCT FROM new.args)) OR (old.created_at IS DISTINCT FROM new.created_at)) OR (old.limit_key IS DISTINCT FROM new.limit_key)) OR (old.schedule IS DISTINCT FROM new.schedule)) OR (old.due_at IS DISTINCT FROM new.due_at))) EXECUTE FUNCTION public.refuse_job_step();
 
 CREATE TRIGGER moved_by_events BEFORE UPDATE OF state, state_before_offer, holder_id, holder_name, place, seal, last_event_id, last_event_at ON public.container FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION public.refuse_moving_by_hand();
 
@@ -2431,7 +2495,34 @@ CREATE TRIGGER part_of_draft BEFORE INSERT OR DELETE OR UPDATE ON public.tariff_
 
 CREATE TRIGGER role_window BEFORE INSERT ON public.account_role FOR EACH ROW EXECUTE FUNCTION public.check_role_window();
 
-CREATE TRIGGER step BEFORE UPDATE ON public.job FOR EACH ROW EXECUTE FUNCTION public.check_job_step();
+CREATE TRIGGER step BEFORE UPDATE ON public.job FOR EACH ROW WHEN ((
+        CASE old.state
+            WHEN 'ready'::text THEN
+            CASE new.state
+                WHEN 'running'::text THEN ((new.run = (old.run + 1)) AND (new.attempt = (old.attempt + 1)))
+                WHEN 'ready'::text THEN ((new.run = old.run) AND (new.attempt = old.attempt))
+                WHEN 'cancelled'::text THEN ((new.run = old.run) AND (new.attempt = old.attempt))
+                ELSE NULL::boolean
+            END
+            WHEN 'running'::text THEN ((new.run = old.run) AND
+            CASE new.state
+                WHEN 'running'::text THEN ((new.attempt = old.attempt) AND (new.worker = old.worker) AND (new.deadline = old.deadline) AND (NOT (new.limit_slot IS DISTINCT FROM old.limit_slot)))
+                WHEN 'ready'::text THEN ((new.attempt >= (old.attempt - 1)) AND (new.attempt <= old.attempt))
+                WHEN 'cancelled'::text THEN ((new.attempt >= (old.attempt - 1)) AND (new.attempt <= old.attempt))
+                WHEN 'done'::text THEN (new.attempt = old.attempt)
+                WHEN 'dead'::text THEN (new.attempt = old.attempt)
+                ELSE NULL::boolean
+            END)
+            WHEN 'dead'::text THEN ((new.run = old.run) AND
+            CASE new.state
+                WHEN 'ready'::text THEN (new.attempt = 0)
+                WHEN 'cancelled'::text THEN (new.attempt = old.attempt)
+                ELSE NULL::boolean
+            END)
+            ELSE NULL::boolean
+        END IS NOT TRUE)) EXECUTE FUNCTION public.refuse_job_step();
+
+CREATE TRIGGER step BEFORE UPDATE ON public.job_schedule FOR EACH ROW WHEN (((new.last_due < old.last_due) OR (new.name <> old.name))) EXECUTE FUNCTION public.refuse_schedule_step();
 
 CREATE TRIGGER step BEFORE INSERT OR DELETE OR UPDATE ON public.report_version FOR EACH ROW EXECUTE FUNCTION public.check_report_step();
 
@@ -3337,9 +3428,65 @@ GRANT UPDATE(source) ON TABLE public.holding_time TO lacak_app;
 
 GRANT UPDATE(confidence) ON TABLE public.holding_time TO lacak_app;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.job TO lacak_app;
+GRANT SELECT,DELETE ON TABLE public.job TO lacak_app;
+
+GRANT INSERT(kind) ON TABLE public.job TO lacak_app;
+
+GRANT INSERT(args) ON TABLE public.job TO lacak_app;
+
+GRANT INSERT(priority),UPDATE(priority) ON TABLE public.job TO lacak_app;
+
+GRANT INSERT(run_at),UPDATE(run_at) ON TABLE public.job TO lacak_app;
+
+GRANT UPDATE(state) ON TABLE public.job TO lacak_app;
+
+GRANT UPDATE(attempt) ON TABLE public.job TO lacak_app;
+
+GRANT INSERT(max_attempts) ON TABLE public.job TO lacak_app;
+
+GRANT UPDATE(run) ON TABLE public.job TO lacak_app;
+
+GRANT UPDATE(worker) ON TABLE public.job TO lacak_app;
+
+GRANT UPDATE(started_at) ON TABLE public.job TO lacak_app;
+
+GRANT UPDATE(lease_until) ON TABLE public.job TO lacak_app;
+
+GRANT UPDATE(deadline) ON TABLE public.job TO lacak_app;
+
+GRANT INSERT(unique_key) ON TABLE public.job TO lacak_app;
+
+GRANT UPDATE(last_error) ON TABLE public.job TO lacak_app;
+
+GRANT UPDATE(decided_by) ON TABLE public.job TO lacak_app;
+
+GRANT UPDATE(finished_at) ON TABLE public.job TO lacak_app;
+
+GRANT INSERT(limit_key) ON TABLE public.job TO lacak_app;
+
+GRANT UPDATE(limit_slot) ON TABLE public.job TO lacak_app;
+
+GRANT UPDATE(limit_most) ON TABLE public.job TO lacak_app;
+
+GRANT UPDATE(cancel_requested_at) ON TABLE public.job TO lacak_app;
+
+GRANT UPDATE(cancel_requested_by) ON TABLE public.job TO lacak_app;
+
+GRANT UPDATE(cancel_reason) ON TABLE public.job TO lacak_app;
+
+GRANT UPDATE(progress_done) ON TABLE public.job TO lacak_app;
+
+GRANT UPDATE(progress_total) ON TABLE public.job TO lacak_app;
+
+GRANT INSERT(schedule) ON TABLE public.job TO lacak_app;
+
+GRANT INSERT(due_at) ON TABLE public.job TO lacak_app;
 
 GRANT SELECT ON TABLE public.job_attempt TO lacak_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.job_schedule TO lacak_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.job_worker TO lacak_app;
 
 GRANT SELECT ON TABLE public.login_attempt TO lacak_app;
 

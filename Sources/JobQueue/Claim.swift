@@ -8,82 +8,79 @@ struct LeaseTerms: Sendable {
   var length: TimeSpan
   /// How long each kind may take in all.
   var deadlines: [JobKind: TimeSpan]
+  /// How many of each kind may run at once under one limit key.
+  var limits: [JobKind: Int] = [:]
 }
 
-/// Takes the job that is due first among those nobody else is taking.
-func claim(_ terms: LeaseTerms, in tx: Transaction) throws -> Job? {
-  try tx.row(claimStatement(terms), as: Job.self)
+/// Takes the jobs that are due first among those without a limit that nobody else is taking, in their order.
+func claim(
+  _ terms: LeaseTerms, atMost size: BatchSize = .one, pace: Pace = Pace(), in tx: Transaction
+) throws -> [Job] {
+  let jobs = try tx.rows(claimStatement(terms, atMost: size, pace: pace)) { row in
+    (place: try row["place"] as Int, job: try Job(row: row))
+  }
+  return jobs.sorted { $0.place < $1.place }.map(\.job)
 }
 
 /// The limit is a literal: with a parameter PostgreSQL plans for a tenth of the table (118 times slower
 /// with 300,000 jobs waiting). MATERIALIZED, because a subquery may be run more than once, and would then
 /// lock more than it returns.
-func claimStatement(_ terms: LeaseTerms) -> SQL {
+///
+/// Of the jobs looked at, as many are taken as fit into a batch; the rest are free again when the transaction ends.
+func claimStatement(_ terms: LeaseTerms, atMost size: BatchSize, pace: Pace) -> SQL {
   let kinds = Array(terms.deadlines.keys)
-  let deadlines = kinds.map { terms.deadlines[$0] }
   return """
     WITH next AS MATERIALIZED (
-      SELECT id
+      SELECT id, priority, run_at, array_position(\(kinds)::text[], kind) AS term
       FROM   job
       WHERE  state = 'ready'
+      AND    limit_key IS NULL
       AND    run_at <= now()
       AND    kind = ANY (\(kinds)::text[])
       ORDER  BY priority, run_at, id
-      LIMIT  1
+      LIMIT  \(sql: size.literal)
       FOR    UPDATE SKIP LOCKED
+    ), line AS (
+      SELECT id, term, row_number() OVER first AS place,
+             sum((\(kinds.map(pace.cost))::bigint[])[term]) OVER first AS cost
+      FROM   next
+      WINDOW first AS (ORDER BY priority, run_at, id ROWS UNBOUNDED PRECEDING)
+    ), taken AS (
+      SELECT id, place, (\(kinds.map { terms.deadlines[$0] })::interval[])[term] AS most
+      FROM   line
+      WHERE  place = 1
+      OR     cost <= \(Pace.batch.microseconds)
     )
     UPDATE job
-    SET    state = 'running', run = run + 1, attempt = attempt + 1, worker = \(terms.worker),
-           started_at = now(), deadline = now() + term.most,
-           lease_until = now() + least(\(terms.length)::interval, term.most)
-    FROM   next, unnest(\(kinds)::text[], \(deadlines)::interval[]) AS term (kind, most)
-    WHERE  job.id = next.id
-    AND    term.kind = job.kind
-    RETURNING job.id, job.kind, job.attempt, job.max_attempts, job.run,
-      ARRAY (SELECT key FROM jsonb_each_text(job.args) ORDER BY key) AS names,
-      ARRAY (SELECT value FROM jsonb_each_text(job.args) ORDER BY key) AS values
+    SET    \(sql: terms.beginning)
+    FROM   taken
+    WHERE  job.id = taken.id
+    RETURNING taken.place, \(sql: Job.columns)
     """
 }
 
-/// Says that the worker of these leases is alive.
-/// - Returns: the jobs that are still its own.
-func prolong(_ leases: [Lease], by length: TimeSpan, in tx: Transaction) throws -> Set<JobID> {
-  let held = try tx.values(
+extension LeaseTerms {
+  /// What a claim writes; `taken.most` is how long the job may take.
+  var beginning: SQL {
     """
-    UPDATE job
-    SET    lease_until = least(now() + \(length)::interval, deadline)
-    FROM   unnest(\(leases.map(\.job.id))::bigint[], \(leases.map(\.job.run))::bigint[])
-             AS held (id, run)
-    WHERE  job.id = held.id
-    AND    job.run = held.run
-    AND    job.state = 'running'
-    RETURNING job.id
-    """, as: JobID.self)
-  return Set(held)
+    state = 'running', run = run + 1, attempt = attempt + 1, worker = \(worker),
+    started_at = now(), deadline = now() + taken.most,
+    lease_until = now() + least(\(length)::interval, taken.most),
+    progress_done = NULL, progress_total = NULL
+    """
+  }
 }
 
-/// Takes jobs from workers that no longer say that they are alive, or took longer than they may.
-/// - Returns: how many.
-func rescue(in tx: Transaction) throws -> Int {
-  // One worker at a time is enough.
-  let isOurs = try tx.value(
-    "SELECT pg_try_advisory_xact_lock(hashtext('lacak job rescue'))", as: Bool.self)
-  guard isOurs == true else { return 0 }
-  let reason = "the worker stopped, or took longer than it may"
-  return try tx.execute(
-    """
-    WITH expired AS MATERIALIZED (
-      SELECT id
-      FROM   job
-      WHERE  state = 'running'
-      AND    lease_until < now()
-      ORDER  BY lease_until
-      LIMIT  100
-      FOR    UPDATE SKIP LOCKED
-    )
-    UPDATE job
-    SET    \(sql: Lease.giveUp(reason, unless: "attempt < max_attempts"))
-    FROM   expired
-    WHERE  job.id = expired.id
-    """)
+extension BatchSize {
+  var literal: SQL {
+    switch self {
+    case .one: "1"
+    case .two: "2"
+    case .four: "4"
+    case .eight: "8"
+    case .sixteen: "16"
+    case .thirtyTwo: "32"
+    case .sixtyFour: "64"
+    }
+  }
 }

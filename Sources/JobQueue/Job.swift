@@ -45,15 +45,25 @@ package struct Job: Sendable {
   package var maxAttempts: Int
   /// The number of the lease.
   var run: Int64
+  /// Whether others of its key wait for it to end.
+  var isLimited: Bool
 }
 
 extension Job: RowDecodable {
+  // Both lists come in the order in which jsonb keeps its keys.
+  static let columns: SQL = """
+    job.id, job.kind, job.attempt, job.max_attempts, job.run, job.limit_key IS NOT NULL AS limited,
+    ARRAY (SELECT key FROM jsonb_each_text(job.args)) AS names,
+    ARRAY (SELECT value FROM jsonb_each_text(job.args)) AS values
+    """
+
   package init(row: Row) throws {
     id = try row["id"]
     kind = try row["kind"]
     attempt = try row["attempt"]
     maxAttempts = try row["max_attempts"]
     run = try row["run"]
+    isLimited = try row["limited"]
     let names: [String] = try row["names"]
     let values: [String] = try row["values"]
     args = Dictionary(zip(names, values), uniquingKeysWith: { first, _ in first })

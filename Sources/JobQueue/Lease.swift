@@ -8,7 +8,9 @@ import Synchronization
 package final class Lease: Sendable {
   package let job: Job
   private let lost = Atomic(false)
+  private let cancelled = Atomic(false)
   private let finished = Atomic(false)
+  private let lastReport = Mutex<Monotonic?>(nil)
 
   init(_ job: Job) {
     self.job = job
@@ -17,11 +19,50 @@ package final class Lease: Sendable {
   /// Whether somebody else has the job by now; a long handler asks this and gives up.
   package var isLost: Bool { lost.load(ordering: .relaxed) }
 
+  /// Whether somebody wants the job to stop; known within a second or so, or at the next heartbeat.
+  package var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
+
   /// Whether the handler has finished the job itself.
   var isFinished: Bool { finished.load(ordering: .relaxed) }
 
   func markLost() {
     lost.store(true, ordering: .relaxed)
+  }
+
+  func markCancelled() {
+    cancelled.store(true, ordering: .relaxed)
+  }
+
+  /// Where a long handler can stop without harm, it stops here if it should.
+  /// - Throws: `LostLease`, `Cancelled`; let them through.
+  package func check() throws {
+    if isLost { throw LostLease(job: job.id) }
+    if isCancelled { throw Cancelled(job: job.id) }
+  }
+
+  /// Says how far the job has come, for whoever waits for it: once a second at most, the rest is passed over.
+  ///
+  /// In a transaction of its own: in that of the work nobody would see it before the end.
+  /// - Throws: `LostLease`.
+  package func report(done: Int, of total: Int, in database: Pool) throws {
+    let isDue = lastReport.withLock { last in
+      let now = Monotonic.now
+      if let last, now - last < 1_000_000 { return false }
+      last = now
+      return true
+    }
+    guard isDue else { return }
+    let wantsStop = try database.transaction { tx in
+      try tx.value(
+        """
+        UPDATE job
+        SET    progress_done = \(min(done, total)), progress_total = \(total)
+        WHERE  \(sql: isOurs)
+        RETURNING cancel_requested_at IS NOT NULL
+        """, as: Bool.self)
+    }
+    guard let wantsStop else { throw lose() }
+    if wantsStop { markCancelled() }
   }
 
   /// Marks the job as done in the transaction that stores what it made: both are kept, or neither.
@@ -33,65 +74,31 @@ package final class Lease: Sendable {
     let count = try tx.execute(
       """
       UPDATE job
-      SET    state = 'done', finished_at = clock_timestamp(), last_error = NULL,
-             worker = NULL, started_at = NULL, lease_until = NULL, deadline = NULL
-      WHERE  id = \(job.id)
-      AND    run = \(job.run)
-      AND    state = 'running'
+      SET    \(sql: Self.completion)
+      WHERE  \(sql: isOurs)
       """)
     guard count == 1 else { throw lose() }
     finished.store(true, ordering: .relaxed)
   }
 
-  /// Gives the job back for another attempt, later each time; dead when it was the last, or is hopeless.
-  /// - Returns: whether it is dead now.
-  func fail(_ reason: String, isHopeless: Bool, in tx: Transaction) throws -> Bool {
+  /// Ends a failed attempt: another one later, dead when it was the last or is hopeless, cancelled if that was asked for.
+  func fail(_ reason: String, isHopeless: Bool, in tx: Transaction) throws -> JobState {
     let state = try tx.value(
       """
       UPDATE job
       SET    \(sql: Self.giveUp(reason, unless: "attempt < max_attempts AND NOT \(isHopeless)"))
-      WHERE  id = \(job.id)
-      AND    run = \(job.run)
-      AND    state = 'running'
+      WHERE  \(sql: isOurs)
       RETURNING state
-      """, as: String.self)
+      """, as: JobState.self)
     guard let state else { throw lose() }
-    return state == "dead"
+    return state
   }
 
-  /// Puts the job back as if it had not been claimed.
-  func release(in tx: Transaction) throws {
-    markLost()
-    try tx.execute(
-      """
-      UPDATE job
-      SET    state = 'ready', attempt = attempt - 1, run_at = now(),
-             worker = NULL, started_at = NULL, lease_until = NULL, deadline = NULL
-      WHERE  id = \(job.id)
-      AND    run = \(job.run)
-      AND    state = 'running'
-      """)
-  }
+  private var isOurs: SQL { "id = \(job.id) AND run = \(job.run) AND state = 'running'" }
 
   private func lose() -> LostLease {
     markLost()
     return LostLease(job: job.id)
-  }
-
-  /// The end of a failed attempt: again after 10 s, 20 s, 40 s … up to an hour, a quarter more or less by
-  /// chance, so that what failed together does not come back together.
-  static func giveUp(_ reason: String, unless hope: SQL) -> SQL {
-    """
-    state = CASE WHEN \(sql: hope) THEN 'ready' ELSE 'dead' END,
-    run_at = CASE WHEN \(sql: hope)
-      THEN clock_timestamp()
-        + least(interval '1 hour', interval '5 seconds' * power(2, attempt)) * (0.75 + random() / 2)
-      ELSE run_at
-    END,
-    finished_at = CASE WHEN \(sql: hope) THEN NULL ELSE clock_timestamp() END,
-    last_error = left(\(reason), 4000),
-    worker = NULL, started_at = NULL, lease_until = NULL, deadline = NULL
-    """
   }
 }
 
@@ -100,6 +107,17 @@ package struct LostLease: Error, Hashable, CustomStringConvertible {
   package var job: JobID
 
   package var description: String { "job \(job) is no longer ours" }
+}
+
+/// Somebody asked for the job to stop; only a lease throws it.
+package struct Cancelled: Error, Hashable, CustomStringConvertible {
+  package var job: JobID
+
+  init(job: JobID) {
+    self.job = job
+  }
+
+  package var description: String { "job \(job) was to stop" }
 }
 
 /// Thrown by a handler when trying again cannot help: the job is dead at once.

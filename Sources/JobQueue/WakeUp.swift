@@ -4,10 +4,14 @@ import Timekeeping
 /// How often this process may tell the workers that there is work.
 ///
 /// NOTIFY makes the commits of a whole database wait for each other (32 writers: 10,200 commits/s
-/// without, 3,100 with), so it is sent ten times a second at most; workers look by themselves every second.
+/// without, 3,100 with), so it is sent ten times a second at most. What is enqueued in between is found by the workers
+/// that the last one woke, as they go on looking for a while (`Worker.Rhythm.alert`); a job whose transaction took longer
+/// than that waits for the poll.
 final class WakeUp: Sendable {
   static let shared = WakeUp(SystemTimepiece())
   static let channel = "lacak_job"
+  /// Carries the number of a running job that is to stop.
+  static let cancelChannel = "lacak_job_cancel"
   static let interval = TimeSpan.milliseconds(100)
 
   private let timepiece: any Timepiece

@@ -5,6 +5,9 @@ import CPostgreSQL
 /// Whoever leases it from the pool has it alone, which is what `@unchecked Sendable` promises.
 @safe package final class Connection: @unchecked Sendable {
   let handle: OpaquePointer
+  /// What each transaction sets for itself, where the session may be another one next time.
+  let transactionSettings: [(String, String)]
+  private let isPooled: Bool
   private var prepared = StatementCache()
 
   /// Connects, waiting at most the connect timeout for each host.
@@ -18,6 +21,8 @@ import CPostgreSQL
     }
     guard let connected = unsafe connected else { preconditionFailure("libpq is out of memory") }
     unsafe handle = unsafe connected
+    isPooled = options.isPooled
+    transactionSettings = options.isPooled ? options.sessionSettings : []
     guard unsafe PQstatus(connected) == CONNECTION_OK else {
       let message = unsafe String(cString: PQerrorMessage(connected))
       throw PostgresError(
@@ -46,13 +51,17 @@ import CPostgreSQL
     unsafe PQstatus(handle) != CONNECTION_OK
   }
 
-  /// Runs one statement, prepared on its first use.
+  /// Runs one statement, prepared on its first use unless sessions are shared.
   func run(_ sql: SQL) throws -> ResultSet {
     let text = sql.text
     let name = try prepare(sql, text)
     let buffer = try ParameterBuffer(sql.parameters, of: text)
     let result = unsafe buffer.withPointers { values, lengths, formats in
-      unsafe PQexecPrepared(handle, name, buffer.count, values, lengths, formats, 0)
+      if let name {
+        return unsafe PQexecPrepared(handle, name, buffer.count, values, lengths, formats, 0)
+      }
+      return unsafe PQexecParams(
+        handle, text, buffer.count, sql.parameters.map(\.oid), values, lengths, formats, 0)
     }
     return try unsafe check(result, text)
   }
@@ -75,13 +84,14 @@ import CPostgreSQL
     _ = try unsafe check(PQexec(handle, text), text)
   }
 
-  /// - Returns: the name under which this connection has prepared the statement.
-  func prepare(_ sql: SQL, _ text: String) throws -> String {
+  /// - Returns: the name under which this connection has prepared the statement; nil when it is to be sent as it is.
+  func prepare(_ sql: SQL, _ text: String) throws -> String? {
     let key = StatementCache.Key(text: text, types: sql.parameters.map(\.oid))
     if let name = prepared.name(key) { return name }
     guard !text.utf8.contains(0) else {
       throw PostgresError(sqlState: "22021", message: "the statement contains a NUL byte")
     }
+    if isPooled { return nil }
     let (name, evicted) = prepared.makeRoom()
     if let evicted {
       _ = try unsafe check(PQexec(handle, "DEALLOCATE " + evicted), "DEALLOCATE")

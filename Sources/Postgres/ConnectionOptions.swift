@@ -14,6 +14,9 @@ package struct ConnectionOptions: Sendable {
   package var statementTimeout = TimeSpan.seconds(15)
   package var lockTimeout = TimeSpan.seconds(5)
   package var idleInTransactionTimeout = TimeSpan.seconds(30)
+  /// Whether a pooler in transaction mode (PgBouncer) stands in between, so that nothing outlives a transaction: settings
+  /// are made in each of them, no statement stays prepared, and LISTEN hears nothing.
+  package var isPooled = false
 
   package init(_ target: String, applicationName: String) {
     self.target = target
@@ -25,25 +28,31 @@ package struct ConnectionOptions: Sendable {
     var parameters = [("dbname", target)]
     if let user { parameters.append(("user", user)) }
     if let database { parameters.append(("dbname", database)) }
-    return parameters + [
+    parameters += [
       ("application_name", applicationName),
       ("client_encoding", "UTF8"),
       ("connect_timeout", String(connectTimeoutSeconds)),
-      ("options", sessionOptions),
     ]
+    // A pooler refuses to connect with options it does not know.
+    guard !isPooled else { return parameters }
+    let options = sessionSettings.map { "-c \($0)=\($1)" }.joined(separator: " ")
+    return parameters + [("options", options)]
   }
 
-  private var sessionOptions: String {
+  /// Of every session, or of every transaction where sessions are shared.
+  var sessionSettings: [(String, String)] {
     [
-      "statement_timeout=\(statementTimeout.microseconds / 1_000)",
-      "lock_timeout=\(lockTimeout.microseconds / 1_000)",
-      "idle_in_transaction_session_timeout=\(idleInTransactionTimeout.microseconds / 1_000)",
+      ("statement_timeout", String(statementTimeout.microseconds / 1_000)),
+      ("lock_timeout", String(lockTimeout.microseconds / 1_000)),
+      (
+        "idle_in_transaction_session_timeout", String(idleInTransactionTimeout.microseconds / 1_000)
+      ),
       // What the decoding of values relies on.
-      "datestyle=ISO", "timezone=UTC", "bytea_output=hex", "extra_float_digits=1",
-      "standard_conforming_strings=on",
+      ("datestyle", "ISO"), ("timezone", "UTC"), ("bytea_output", "hex"),
+      ("extra_float_digits", "1"), ("standard_conforming_strings", "on"),
       // Row-level security makes the planner count branches that never run for the reader at hand, and so
       // compile short statements: the list of 3,400 samples took 400 ms with it, 2 ms without.
-      "jit=off",
-    ].map { "-c " + $0 }.joined(separator: " ")
+      ("jit", "off"),
+    ]
   }
 }

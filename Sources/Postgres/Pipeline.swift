@@ -21,8 +21,13 @@ extension Connection {
     }
     for (position, buffer) in buffers.enumerated() {
       let sent = unsafe buffer.withPointers { values, lengths, formats in
-        unsafe PQsendQueryPrepared(
-          handle, names[position], buffer.count, values, lengths, formats, 0)
+        if let name = names[position] {
+          return unsafe PQsendQueryPrepared(
+            handle, name, buffer.count, values, lengths, formats, 0)
+        }
+        return unsafe PQsendQueryParams(
+          handle, texts[position], buffer.count, statements[position].parameters.map(\.oid), values,
+          lengths, formats, 0)
       }
       guard sent == 1 else { throw connectionError(texts[position]) }
     }

@@ -49,6 +49,7 @@ extension Connection {
 
   /// BEGIN and the settings in one round trip.
   private func begin(_ isolation: Isolation, _ settings: [(String, String)]) throws {
+    let settings = transactionSettings + settings
     guard !settings.isEmpty else {
       _ = try run(isolation.begin)
       return

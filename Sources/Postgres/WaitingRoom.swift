@@ -66,7 +66,7 @@ package enum Attempt<T> {
 }
 
 /// A reading of the clock that nobody sets, for waiting.
-package struct Monotonic: Comparable {
+package struct Monotonic: Comparable, Sendable {
   private var microseconds: Int64
 
   package static var now: Monotonic {

@@ -6,47 +6,11 @@ import Testing
 import Timekeeping
 
 struct WorkerTests {
-  /// Runs a closure as a job.
-  private struct Handler: JobHandler {
-    let kind: JobKind = "render"
-    let body: @Sendable (Job, Lease) throws -> Void
-
-    func perform(_ job: Job, _ lease: Lease) throws { try body(job, lease) }
-  }
-
-  /// Counts events, and lets a test wait for one.
-  private final class Watcher: Sendable {
-    let events = WaitingRoom<[String]>([])
-
-    func note(_ event: WorkerEvent) {
-      let name =
-        switch event {
-        case .started: "started"
-        case .done: "done"
-        case .failed(_, let reason, let isDead): isDead ? "dead: \(reason)" : "failed: \(reason)"
-        case .lost: "lost"
-        case .rescued: "rescued"
-        case .pruned: "pruned"
-        case .stumbled(let reason): "stumbled: \(reason)"
-        }
-      events.change { $0.append(name) }
-    }
-
-    /// - Returns: whether it happened that often before the test's patience ended.
-    func wait(for name: String, times: Int = 1) -> Bool {
-      events.wait(until: .now + 60_000_000) { events in
-        events.count { $0 == name } >= times ? .done(true) : .wait
-      } ?? false
-    }
-  }
-
   private func worker(
     _ db: TestDatabase, _ watcher: Watcher, rhythm: Worker.Rhythm = Worker.Rhythm(),
     _ body: @escaping @Sendable (Job, Lease) throws -> Void
   ) -> Worker {
-    Worker(
-      Pool(db.app.options, size: 4), handlers: [Handler(body: body)], threads: 2, rhythm: rhythm,
-      observe: { watcher.note($0) })
+    makeWorker(db, watcher, rhythm: rhythm, [ClosureHandler(body: body)])
   }
 
   private func enqueue(_ count: Int, _ db: TestDatabase) throws {

@@ -26,7 +26,8 @@ extension TestLaboratory {
       case .done: ends.change { $0.append("done") }
       case .failed(_, let reason, let isDead): ends.change { $0.append(isDead ? "dead" : reason) }
       case .lost: ends.change { $0.append("lost") }
-      case .started, .rescued, .pruned, .stumbled: break
+      case .cancelled: ends.change { $0.append("cancelled") }
+      case .started, .rescued, .pruned, .scheduled, .unreadable, .stumbled: break
       }
     }
     worker.start()

@@ -215,7 +215,7 @@ import Timekeeping
       let browser = site.signIn("rina")
       for path in [
         "", "/accounts", "/new-account", "/account/\(rina)", "/organisations", "/districts",
-        "/jobs", "/catalogue", "/audit", "/failed-logins",
+        "/jobs", "/job/1", "/catalogue", "/audit", "/failed-logins",
       ] {
         #expect(browser.open("/administration" + path).status == 403, "\(path)")
       }

@@ -1,5 +1,6 @@
 package import Catalogue
 import Identity
+package import JobQueue
 package import People
 package import WebServer
 
@@ -14,6 +15,7 @@ package enum AdministrationPage: SitePage {
   case organisation(OrganisationID)
   case districts
   case jobs
+  case job(JobID)
   case catalogue
   case regulation(RegulationID)
   case guesses
@@ -36,6 +38,9 @@ package enum AdministrationPage: SitePage {
       self = .organisation(id)
     case "districts": self = .districts
     case "jobs": self = .jobs
+    case "job":
+      guard let number = path.word().flatMap({ Int64($0) }), number > 0 else { return nil }
+      self = .job(JobID(number: number))
     case "catalogue": self = .catalogue
     case "regulation":
       guard let id = path.id(Regulation.self) else { return nil }
@@ -57,6 +62,7 @@ package enum AdministrationPage: SitePage {
     case .organisation(let id): ["organisation", id.description]
     case .districts: ["districts"]
     case .jobs: ["jobs"]
+    case .job(let id): ["job", id.description]
     case .catalogue: ["catalogue"]
     case .regulation(let id): ["regulation", id.description]
     case .guesses: ["failed-logins"]
@@ -68,7 +74,8 @@ package enum AdministrationPage: SitePage {
     switch self {
     case .home, .audit, .catalogue, .regulation: .only(.administrator, .technicalManager)
     case .organisations, .newOrganisation, .organisation: .only(.administrator, .receptionist)
-    case .accounts, .newAccount, .account, .districts, .jobs, .guesses: .only(.administrator)
+    case .accounts, .newAccount, .account, .districts, .jobs, .job, .guesses:
+      .only(.administrator)
     }
   }
 
@@ -83,6 +90,7 @@ package enum AdministrationPage: SitePage {
     case .organisation(let id): try visit.organisation(id)
     case .districts: try visit.districtList()
     case .jobs: try visit.jobList()
+    case .job(let id): try visit.job(id)
     case .catalogue: try visit.catalogueState()
     case .regulation(let id): try visit.regulation(id)
     case .guesses: try visit.guessList()
@@ -93,6 +101,7 @@ package enum AdministrationPage: SitePage {
 
 extension Crumb {
   static let administration = Crumb(AdministrationWords.title, .administration(.home))
+  static let jobs = Crumb(JobWords.title, .administration(.jobs))
   static let accounts = Crumb(AdministrationWords.accounts, .administration(.accounts))
   static let organisations = Crumb(
     AdministrationWords.organisations, .administration(.organisations))

@@ -2,18 +2,14 @@ import JobQueue
 import Markup
 import People
 import Postgres
-import Telemetry
-import Timekeeping
 import WebServer
 import Wording
 
 extension Visit {
-  /// The queue of work done behind the pages, and the jobs that failed for good.
+  /// The queue of work done behind the pages: what waits, runs and failed, who does it, and what comes by the clock.
   func jobList() throws -> Response {
-    if isPost { return try decideJob() }
-    let (health, dead) = try transaction { tx in
-      (try JobQueue.health(in: tx), try JobQueue.dead(in: tx))
-    }
+    if isPost { return try decideAboutJob() }
+    let view = try transaction(isolation: .readOnly) { try JobsView(in: $0) }
     return show(
       JobWords.title, crumbs: [.administration],
       lead: Phrase(
@@ -21,121 +17,57 @@ extension Visit {
           "Sertifikat, surat, dan pekerjaan lain yang dilakukan “lacak work” di belakang halaman.",
         en: "Certificates, mail and other work that “lacak work” does behind the pages.")
     ) {
-      if health.isStuck {
-        notice(
-          .bad,
-          Phrase(
-            id:
-              "Pekerjaan tertua sudah menunggu \(health.wait(in: .indonesian)). Apakah “lacak work” berjalan?",
-            en:
-              "The oldest job has waited for \(health.wait(in: .english)). Is “lacak work” running?"
-          ))
-      }
-      keyFigures {
-        keyFigure(
-          String(health.ready), Phrase(id: "menunggu", en: "waiting"),
-          health.isStuck ? .bad : .plain)
-        keyFigure(String(health.running), Phrase(id: "sedang dikerjakan", en: "running"))
-        keyFigure(
-          String(health.dead), Phrase(id: "gagal, menunggu keputusan", en: "failed, to be decided"),
-          health.dead > 0 ? .bad : .plain)
-      }
-      card(Phrase(id: "Gagal", en: "Failed")) { deadTable(dead) }
+      jobNotices(view)
+      jobFigures(view)
+      card(Phrase(id: "Gagal", en: "Failed")) { deadJobs(view.dead) }
+      card(Phrase(id: "Sedang dikerjakan", en: "Running")) { runningJobs(view.running) }
+      card(Phrase(id: "Menurut jenis", en: "By kind")) { jobKinds(view.kinds) }
+      card(Phrase(id: "Pekerja yang hidup", en: "Workers alive")) { jobWorkers(view.workers) }
+      card(Phrase(id: "Terjadwal", en: "By the clock")) { jobSchedules(view.schedules) }
     }
   }
 
-  private func deadTable(_ dead: [JobReport]) -> HTML {
-    dataTable(
-      Phrase(id: "Pekerjaan yang gagal", en: "Jobs that failed"),
-      [
-        Column(Phrase(id: "Pekerjaan", en: "Job")),
-        Column(Phrase(id: "Gagal pada", en: "Failed at")),
-        .number(Phrase(id: "Percobaan", en: "Attempts")),
-        Column(Phrase(id: "Sebab terakhir", en: "Last cause")),
-        Column(Phrase(id: "Keputusan", en: "Decision")),
-      ],
-      dead.map { job in
-        TableRow(
-          [
-            HTML {
-              job.kind.rawValue
-              small { job.args.text == "{}" ? "\(job.id)" : "\(job.id) · \(job.args.text)" }
-            },
-            job.finishedAt.map {
-              HTML(
-                Phrase(
-                  id: Language.indonesian.moment($0, in: zone),
-                  en: Language.english.moment($0, in: zone)))
-            } ?? .empty,
-            HTML(String(job.attempt)),
-            HTML(String((job.lastError ?? "").prefix(400))), jobDecision(job),
-          ], tone: .bad)
-      },
-      empty: Phrase(id: "Tidak ada yang gagal.", en: "Nothing has failed."))
+  private func jobNotices(_ view: JobsView) -> HTML {
+    let health = view.health
+    if health.ready > 0, view.workers.isEmpty {
+      return notice(
+        .bad,
+        Phrase(
+          id:
+            "Ada pekerjaan yang menunggu, tetapi tidak ada pekerja yang hidup: jalankan “lacak work”.",
+          en: "Jobs are waiting and no worker is alive: start “lacak work”."))
+    }
+    guard health.isStuck else { return .empty }
+    return notice(
+      .bad,
+      Phrase(
+        id:
+          "Pekerjaan tertua sudah menunggu \(health.wait(in: .indonesian)). Apakah “lacak work” berjalan?",
+        en: "The oldest job has waited for \(health.wait(in: .english)). Is “lacak work” running?"))
   }
 
-  private func jobDecision(_ job: JobReport) -> HTML {
-    div {
-      actionButton(
-        self, Phrase(id: "Coba lagi", en: "Try again"), to: page, .plain,
-        fields: ["act": "retry", "job": job.id.description])
-      details {
-        summary { Phrase(id: "Buang …", en: "Discard …") }
-        plainForm(self, to: page.link) {
-          hiddenField("act", "discard")
-          hiddenField("job", job.id.description)
-          input(
-            .type("text"), .name("reason"), .required, .maxLength(500),
-            .aria("label", JobWords.reason), .placeholder(JobWords.reason))
-          submitButton(Phrase(id: "Buang pekerjaan", en: "Discard the job"), .bad)
-        }
-      }
+  private func jobFigures(_ view: JobsView) -> HTML {
+    let health = view.health
+    return keyFigures {
+      keyFigure(
+        JobWords.count(health.ready).text(language), JobWords.waiting,
+        health.isStuck ? .bad : .plain)
+      keyFigure(String(health.running), JobWords.running)
+      keyFigure(
+        JobWords.count(health.dead).text(language), JobWords.failed,
+        health.dead > 0 ? .bad : .plain)
+      throughputFigure(view.hour, Phrase(id: "dalam sejam", en: "within an hour"))
+      throughputFigure(view.day, Phrase(id: "dalam sehari", en: "within a day"))
     }
   }
 
-  private func decideJob() throws -> Response {
-    guard let job = request.form["job"].flatMap({ Int64($0) }).map({ JobID(number: $0) }) else {
-      throw NotFound()
-    }
-    let reason = (request.form["reason"] ?? "").withoutSpaceAround
-    let isRetry = request.form["act"] == "retry"
-    do {
-      try transaction { tx in
-        if isRetry {
-          try JobQueue.retry(job, in: tx)
-        } else {
-          guard !reason.isEmpty else { throw FieldProblem("reason", JobWords.reasonMissing) }
-          try JobQueue.discard(job, reason: reason, in: tx)
-        }
-      }
-    } catch is JobNotThere {
-      return redirect(
-        to: page,
-        saying: Phrase(
-          id: "Pekerjaan itu sudah diputuskan orang lain.",
-          en: "Somebody else has decided about that job already."))
-    }
-    log.info(isRetry ? "job retried" : "job discarded", ["job": job.number])
-    return redirect(
-      to: page,
-      saying: isRetry
-        ? Phrase(id: "Dicoba lagi.", en: "It is tried again.")
-        : Phrase(id: "Pekerjaan dibuang.", en: "The job is discarded."))
-  }
-}
-
-enum JobWords {
-  static let title = Phrase(id: "Antrean kerja", en: "Job queue")
-  static let reason = Phrase(id: "Mengapa dibuang", en: "Why it is discarded")
-  static let reasonMissing = Phrase(
-    id: "Tulis mengapa pekerjaan ini dibuang.", en: "Say why this job is discarded.")
-}
-
-extension QueueHealth {
-  /// A worker wakes within seconds; whoever waits this long waits for a worker that is not there.
-  var isStuck: Bool { (oldestWaitSeconds ?? 0) > 300 }
-
-  func wait(in language: Language) -> String {
-    language.span(.seconds(Int(oldestWaitSeconds ?? 0)))
+  private func throughputFigure(_ ended: Throughput, _ when: Phrase) -> HTML {
+    let words =
+      ended.failed == 0
+      ? Phrase(id: "selesai \(when.id)", en: "done \(when.en)")
+      : Phrase(
+        id: "selesai \(when.id), \(ended.failed) percobaan gagal",
+        en: "done \(when.en), \(ended.failed) attempts failed")
+    return keyFigure(String(ended.done), words, ended.failed > 0 ? .wait : .plain)
   }
 }

@@ -5,7 +5,9 @@ extension Program {
       DemoCommand.self, ServeCommand.self, WorkCommand.self, MigrateCommand.self,
       CatalogueCommand.self, UserAddCommand.self, UserPasswordCommand.self,
       UserDisableCommand.self, UserListCommand.self, KeyCommand.self, VerifyCommand.self,
-      BenchCertificatesCommand.self,
+      JobsHealthCommand.self, JobsListCommand.self, JobsShowCommand.self, JobsRetryCommand.self,
+      JobsCancelCommand.self, JobsDiscardCommand.self, JobsWorkersCommand.self,
+      JobsSchedulesCommand.self, JobsReindexCommand.self, BenchCertificatesCommand.self,
     ])
   }
 }

@@ -48,6 +48,7 @@ struct WorkCommand: Command {
       [
         "workers": common.workers, "version": Build.version,
         "address": server.flatMap { listen?.url(port: $0.port) },
+        "wakeup": service.isPollingOnly ? "polling only" : "notifications",
       ])
     let signal = Signals.waitForStop()
     common.log.info("stopping", ["signal": signal])

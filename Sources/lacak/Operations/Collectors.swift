@@ -1,4 +1,3 @@
-import JobQueue
 import Postgres
 import Telemetry
 import WebServer
@@ -31,23 +30,6 @@ extension Pool {
   }
 }
 
-extension Pool {
-  /// How much work waits, by the queue's own account.
-  func collectJobs(_ page: inout Exposition) throws {
-    let health = try transaction { try JobQueue.health(in: $0) }
-    page.gauge(
-      "lacak_jobs", "Jobs by state.",
-      [
-        .init(Double(health.ready), ["state": "ready"]),
-        .init(Double(health.running), ["state": "running"]),
-        .init(Double(health.dead), ["state": "dead"]),
-      ])
-    page.gauge(
-      "lacak_oldest_ready_job_seconds", "How long the next job has been waiting.",
-      health.oldestWaitSeconds ?? 0)
-  }
-}
-
 extension Build {
   static func collect(_ page: inout Exposition) {
     page.gauge(
@@ -56,7 +38,7 @@ extension Build {
 }
 
 extension Exposition {
-  fileprivate mutating func gauge(_ name: String, _ help: String, _ value: Int) {
+  mutating func gauge(_ name: String, _ help: String, _ value: Int) {
     gauge(name, help, Double(value))
   }
 }

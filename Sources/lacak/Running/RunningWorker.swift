@@ -9,6 +9,7 @@ struct RunningWorker {
   private let worker: Worker
   private let pool: Pool
   private let log: Log
+  private let tally = JobTally()
 
   init(_ common: ProcessSettings, key: SigningKey) {
     log = common.log
@@ -16,14 +17,22 @@ struct RunningWorker {
     pool = Pool(common.database, size: common.workers + 1)
     let log = common.log
     worker = Worker(
-      pool, handlers: JobHandlers.all(on: pool, key: key), threads: common.workers
-    ) { log.write($0) }
+      pool, handlers: JobHandlers.all(on: pool, key: key), threads: common.workers,
+      version: Build.version
+    ) { [tally] event in
+      log.write(event)
+      tally.count(event)
+    }
     worker.start()
   }
+
+  /// Whether a pooler keeps notifications from it.
+  var isPollingOnly: Bool { worker.isPollingOnly }
 
   /// Adds the queue and the pool to `/metrics`.
   func collect(_ page: inout Exposition) throws {
     pool.collect(&page)
+    tally.collect(&page)
     try pool.collectJobs(&page)
   }
 
@@ -48,9 +57,13 @@ extension Log {
         [
           "job": job.id, "kind": job.kind.rawValue, "attempt": job.attempt, "reason": reason,
         ])
+    case .cancelled(let job): info("job cancelled", ["job": job.id, "kind": job.kind.rawValue])
     case .lost(let job): warning("job lost to another worker", ["job": job.id])
     case .rescued(let count): warning("jobs of a dead worker rescued", ["count": count])
     case .pruned(let count): info("old jobs removed", ["count": count])
+    case .scheduled(let count): info("scheduled jobs enqueued", ["count": count])
+    case .unreadable(let schedule, let reason):
+      error("schedule switched off", ["schedule": schedule, "reason": reason])
     case .stumbled(let reason): warning("queue out of reach", ["reason": reason])
     }
   }

@@ -21,6 +21,14 @@ extension Option<String> {
     read: { $0.isEmpty ? nil : $0 })
 }
 
+extension Option<Bool> {
+  /// Not a switch, so that a variable can say no.
+  static let pooled = Option(
+    name: "pooled", environment: "LACAK_POOLED", placeholder: "yes|no", fallback: "no",
+    meaning: "whether PostgreSQL is reached through PgBouncer in transaction mode",
+    expected: "yes or no", read: { ["yes": true, "no": false][$0.lowercased()] })
+}
+
 extension Given {
   /// The migrations this program is to find applied.
   func migrator() throws(UsageError) -> Migrator {

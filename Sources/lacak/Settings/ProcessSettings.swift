@@ -4,7 +4,7 @@ import Telemetry
 /// What `serve` and `work` have in common: the database they work on and the log they keep.
 struct ProcessSettings {
   static let options: [any AnyOption] = [
-    Option<String>.database, Option<Int>.workers, Option<String>.migrations,
+    Option<String>.database, Option<Bool>.pooled, Option<Int>.workers, Option<String>.migrations,
     Option<Log.Level>.logLevel,
   ]
 
@@ -23,6 +23,7 @@ struct ProcessSettings {
   init(_ given: Given, name: String) throws(UsageError) {
     database = ConnectionOptions(
       try given.required(.database), applicationName: "lacak \(name)")
+    database.isPooled = try given.required(.pooled)
     migrator = try given.migrator()
     workers = try given.required(.workers)
     log = Log(from: try given.required(.logLevel))
