@@ -56,7 +56,7 @@ let package = Package(
     room(
       "Custody",
       [
-        "Clients", "Catalogue", "People", "Typesetting", "Postgres", "Measurement", "Wording",
+        "Clients", "Catalogue", "People", "JobQueue", "Typesetting", "Crypto", "Postgres", "Measurement", "Wording",
         "Timekeeping", "Identity",
       ]),
     room(
@@ -180,7 +180,7 @@ let package = Package(
     tests(
       "Custody",
       [
-        "TestDatabase", "Clients", "Catalogue", "People", "Typesetting", "Postgres", "Measurement",
+        "TestDatabase", "JobQueue", "Crypto", "Clients", "Catalogue", "People", "Typesetting", "Postgres", "Measurement",
         "Wording", "Timekeeping", "Identity",
       ]),
     tests(

@@ -229,6 +229,29 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION public.check_seal() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+  last chain_seal;
+  computed record;
+BEGIN
+  SELECT * INTO last FROM chain_seal ORDER BY ends_at DESC LIMIT 1;
+  IF NEW.begins_at IS DISTINCT FROM COALESCE(last.ends_at, 'epoch')
+    OR NEW.previous IS DISTINCT FROM COALESCE(last.digest, decode(repeat('00', 32), 'hex')) THEN
+    RAISE EXCEPTION 'a seal begins where the last one ends'
+      USING ERRCODE = 'LK002', CONSTRAINT = 'chain_seal_follows', TABLE = 'chain_seal';
+  END IF;
+  computed := custody_seal_digest(NEW.previous, NEW.begins_at, NEW.ends_at);
+  IF (NEW.digest, NEW.events, NEW.samples) IS DISTINCT FROM (computed.digest, computed.events, computed.samples) THEN
+    RAISE EXCEPTION 'a seal over something else than the ledger'
+      USING ERRCODE = 'LK005', CONSTRAINT = 'chain_seal_digest', TABLE = 'chain_seal';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
 CREATE FUNCTION public.check_signature() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -384,6 +407,16 @@ CREATE FUNCTION public.custody_event_canonical(e public.custody_event) RETURNS t
 CREATE FUNCTION public.custody_event_hash(e public.custody_event) RETURNS bytea
     LANGUAGE sql IMMUTABLE
     RETURN sha256(((e).previous_hash || convert_to(public.custody_event_canonical(e), 'UTF8'::name)));
+
+CREATE FUNCTION public.custody_seal_digest(previous bytea, begins_at timestamp with time zone, ends_at timestamp with time zone, OUT digest bytea, OUT events bigint, OUT samples bigint) RETURNS record
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT sha256(((((convert_to('lacak seal 1'::text, 'UTF8'::name) || custody_seal_digest.previous) || int8send(((EXTRACT(epoch FROM custody_seal_digest.begins_at) * (1000000)::numeric))::bigint)) || int8send(((EXTRACT(epoch FROM custody_seal_digest.ends_at) * (1000000)::numeric))::bigint)) || COALESCE(string_agg(e.hash, '\x'::bytea ORDER BY e.recorded_at, e.id), '\x'::bytea))) AS sha256,
+     count(*) AS count,
+     count(DISTINCT e.sample_id) AS count
+    FROM public.custody_event e
+   WHERE ((e.recorded_at > custody_seal_digest.begins_at) AND (e.recorded_at <= custody_seal_digest.ends_at));
+END;
 
 CREATE FUNCTION public.follow_custody() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -592,6 +625,16 @@ CREATE FUNCTION public.refuse_schedule_step() RETURNS trigger
 BEGIN
   RAISE EXCEPTION 'schedule %: what is settled stays settled', OLD.name
     USING ERRCODE = 'LK002', CONSTRAINT = 'job_schedule_step', TABLE = 'job_schedule';
+END
+$$;
+
+CREATE FUNCTION public.seal_horizon() RETURNS timestamp with time zone
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+  LOCK TABLE custody_event IN SHARE MODE;
+  RETURN clock_timestamp();
 END
 $$;
 
@@ -958,6 +1001,36 @@ ALTER TABLE ONLY public.authorisation FORCE ROW LEVEL SECURITY;
 
 COMMENT ON COLUMN public.authorisation.meaning IS 'what the signature says, in the words shown when it was given';
 
+CREATE TABLE public.chain_check (
+    id uuid NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    samples bigint NOT NULL,
+    events bigint NOT NULL,
+    seals bigint NOT NULL,
+    faults bigint NOT NULL,
+    CONSTRAINT chain_check_events_check CHECK ((events >= 0)),
+    CONSTRAINT chain_check_faults_check CHECK ((faults >= 0)),
+    CONSTRAINT chain_check_samples_check CHECK ((samples >= 0)),
+    CONSTRAINT chain_check_seals_check CHECK ((seals >= 0))
+);
+
+ALTER TABLE ONLY public.chain_check FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.chain_fault (
+    check_id uuid NOT NULL,
+    place integer NOT NULL,
+    sample_id uuid,
+    seal_id bigint,
+    broken_at integer,
+    fault text NOT NULL,
+    CONSTRAINT chain_fault_fault_check CHECK ((fault = ANY (ARRAY['missing'::text, 'unlinked'::text, 'changed'::text, 'truncated'::text, 'digest'::text, 'signature'::text, 'gap'::text]))),
+    CONSTRAINT chain_fault_of_one CHECK ((num_nonnulls(sample_id, seal_id) = 1)),
+    CONSTRAINT chain_fault_place_check CHECK ((place >= 1))
+);
+
+ALTER TABLE ONLY public.chain_fault FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.chain_seal (
     id bigint NOT NULL,
     sealed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
@@ -966,13 +1039,20 @@ CREATE TABLE public.chain_seal (
     digest bytea NOT NULL,
     signature bytea NOT NULL,
     key_id text NOT NULL,
+    begins_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    previous bytea NOT NULL,
     CONSTRAINT chain_seal_digest_check CHECK ((length(digest) = 32)),
     CONSTRAINT chain_seal_events_check CHECK ((events >= 0)),
+    CONSTRAINT chain_seal_previous_check CHECK ((length(previous) = 32)),
     CONSTRAINT chain_seal_samples_check CHECK ((samples >= 0)),
-    CONSTRAINT chain_seal_signature_check CHECK ((length(signature) = 64))
+    CONSTRAINT chain_seal_signature_check CHECK ((length(signature) = 64)),
+    CONSTRAINT chain_seal_window CHECK ((begins_at < ends_at))
 );
 
 ALTER TABLE ONLY public.chain_seal FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.chain_seal.digest IS 'SHA-256 over the digest before it, the window in microseconds since 1970, and the hash of each entry recorded in it';
 
 ALTER TABLE public.chain_seal ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.chain_seal_id_seq
@@ -1969,6 +2049,15 @@ ALTER TABLE ONLY public.audit_entry
 ALTER TABLE ONLY public.authorisation
     ADD CONSTRAINT authorisation_pkey PRIMARY KEY (result_id);
 
+ALTER TABLE ONLY public.chain_check
+    ADD CONSTRAINT chain_check_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.chain_fault
+    ADD CONSTRAINT chain_fault_pkey PRIMARY KEY (check_id, place);
+
+ALTER TABLE ONLY public.chain_seal
+    ADD CONSTRAINT chain_seal_once UNIQUE (begins_at);
+
 ALTER TABLE ONLY public.chain_seal
     ADD CONSTRAINT chain_seal_pkey PRIMARY KEY (id);
 
@@ -2227,6 +2316,10 @@ CREATE INDEX audit_entry_of_row ON public.audit_entry USING btree (table_name, r
 
 CREATE INDEX audit_entry_of_table ON public.audit_entry USING btree (table_name, id);
 
+CREATE INDEX chain_check_newest ON public.chain_check USING btree (ended_at DESC);
+
+CREATE INDEX chain_seal_newest ON public.chain_seal USING btree (ends_at DESC);
+
 CREATE INDEX container_held ON public.container USING btree (holder_id, state) WHERE (holder_id IS NOT NULL);
 
 CREATE INDEX container_of_sample ON public.container USING btree (sample_id);
@@ -2236,6 +2329,8 @@ CREATE INDEX container_on_its_way ON public.container USING btree (last_event_at
 CREATE INDEX custody_event_of_container ON public.custody_event USING btree (container_id, sequence);
 
 CREATE INDEX custody_event_offered_to ON public.custody_event USING btree (to_id, id) WHERE ((event = 'offer'::text) AND (to_id IS NOT NULL));
+
+CREATE INDEX custody_event_recorded ON public.custody_event USING btree (recorded_at);
 
 CREATE INDEX exceedance_note_of_result ON public.exceedance_note USING btree (result_id, noted_at);
 
@@ -2333,6 +2428,10 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.audit_entry FOR EAC
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.authorisation FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.chain_check FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.chain_fault FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.chain_seal FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.custody_event FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
@@ -2429,6 +2528,8 @@ CREATE TRIGGER due BEFORE INSERT ON public.verification FOR EACH ROW EXECUTE FUN
 
 CREATE TRIGGER follow AFTER INSERT ON public.custody_event FOR EACH ROW WHEN ((new.event = ANY (ARRAY['collect'::text, 'receive'::text, 'reject'::text, 'lose'::text, 'return'::text]))) EXECUTE FUNCTION public.follow_custody();
 
+CREATE TRIGGER follows BEFORE INSERT ON public.chain_seal FOR EACH ROW EXECUTE FUNCTION public.check_seal();
+
 CREATE TRIGGER guard BEFORE UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION public.guard_account();
 
 CREATE TRIGGER holding_deadline BEFORE INSERT ON public.test FOR EACH ROW WHEN ((new.maximum_hold IS NOT NULL)) EXECUTE FUNCTION public.set_holding_deadline();
@@ -2446,6 +2547,10 @@ CREATE TRIGGER moved_by_events BEFORE UPDATE OF state, revision, started_at, las
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.authorisation FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.chain_check FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.chain_fault FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.chain_seal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
@@ -2556,6 +2661,18 @@ ALTER TABLE ONLY public.authorisation
 
 ALTER TABLE ONLY public.authorisation
     ADD CONSTRAINT authorisation_result_id_organisation_id_fkey FOREIGN KEY (result_id, organisation_id) REFERENCES public.result(id, organisation_id);
+
+ALTER TABLE ONLY public.chain_fault
+    ADD CONSTRAINT chain_fault_check_id_fkey FOREIGN KEY (check_id) REFERENCES public.chain_check(id);
+
+ALTER TABLE ONLY public.chain_fault
+    ADD CONSTRAINT chain_fault_sample_id_fkey FOREIGN KEY (sample_id) REFERENCES public.sample(id);
+
+ALTER TABLE ONLY public.chain_fault
+    ADD CONSTRAINT chain_fault_seal_id_fkey FOREIGN KEY (seal_id) REFERENCES public.chain_seal(id);
+
+ALTER TABLE ONLY public.chain_seal
+    ADD CONSTRAINT chain_seal_key FOREIGN KEY (key_id) REFERENCES public.signing_key(id);
 
 ALTER TABLE ONLY public.container
     ADD CONSTRAINT container_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES public.account(id);
@@ -2823,6 +2940,10 @@ ALTER TABLE public.audit_entry ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.authorisation ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.chain_check ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.chain_fault ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.chain_seal ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY client_owns ON public.request_item USING (((( SELECT public.current_access() AS current_access) = 'client'::text) AND (organisation_id = ( SELECT public.current_organisation() AS current_organisation))));
@@ -3007,6 +3128,10 @@ CREATE POLICY staff ON public.account USING (( SELECT public.is_staff() AS is_st
 CREATE POLICY staff ON public.account_role USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
 CREATE POLICY staff ON public.authorisation USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.chain_check USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.chain_fault USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
 CREATE POLICY staff ON public.chain_seal USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
@@ -3222,7 +3347,39 @@ GRANT INSERT(meaning) ON TABLE public.authorisation TO lacak_app;
 
 GRANT INSERT(measured_by) ON TABLE public.authorisation TO lacak_app;
 
-GRANT SELECT,INSERT ON TABLE public.chain_seal TO lacak_app;
+GRANT SELECT ON TABLE public.chain_check TO lacak_app;
+
+GRANT INSERT(id) ON TABLE public.chain_check TO lacak_app;
+
+GRANT INSERT(started_at) ON TABLE public.chain_check TO lacak_app;
+
+GRANT INSERT(samples) ON TABLE public.chain_check TO lacak_app;
+
+GRANT INSERT(events) ON TABLE public.chain_check TO lacak_app;
+
+GRANT INSERT(seals) ON TABLE public.chain_check TO lacak_app;
+
+GRANT INSERT(faults) ON TABLE public.chain_check TO lacak_app;
+
+GRANT SELECT,INSERT ON TABLE public.chain_fault TO lacak_app;
+
+GRANT SELECT ON TABLE public.chain_seal TO lacak_app;
+
+GRANT INSERT(samples) ON TABLE public.chain_seal TO lacak_app;
+
+GRANT INSERT(events) ON TABLE public.chain_seal TO lacak_app;
+
+GRANT INSERT(digest) ON TABLE public.chain_seal TO lacak_app;
+
+GRANT INSERT(signature) ON TABLE public.chain_seal TO lacak_app;
+
+GRANT INSERT(key_id) ON TABLE public.chain_seal TO lacak_app;
+
+GRANT INSERT(begins_at) ON TABLE public.chain_seal TO lacak_app;
+
+GRANT INSERT(ends_at) ON TABLE public.chain_seal TO lacak_app;
+
+GRANT INSERT(previous) ON TABLE public.chain_seal TO lacak_app;
 
 GRANT SELECT ON TABLE public.container TO lacak_app;
 

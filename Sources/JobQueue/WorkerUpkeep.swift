@@ -26,7 +26,8 @@ extension Worker {
     while !state.withLock({ $0.isStopping }) {
       switch listener.wait(.seconds(60)) {
       case .notified(let notifications): hear(notifications)
-      case .connected: state.change { $0.calls += 1 }
+      // What was said before we listened is lost: look as if it had been heard.
+      case .connected: heed()
       case .timedOut, .interrupted, .unreachable: break
       }
     }
@@ -40,11 +41,14 @@ extension Worker {
         lease.markCancelled()
       }
     }
-    if unwanted.count < notifications.count {
-      state.change { state in
-        state.calls += 1
-        state.alertEnds = .now + rhythm.alert.microseconds
-      }
+    if unwanted.count < notifications.count { heed() }
+  }
+
+  /// Has a thread look at once, and again for a while.
+  private func heed() {
+    state.change { state in
+      state.calls += 1
+      state.alertEnds = .now + rhythm.alert.microseconds
     }
   }
 

@@ -16,6 +16,7 @@ package enum AdministrationPage: SitePage {
   case districts
   case jobs
   case job(JobID)
+  case ledger
   case catalogue
   case regulation(RegulationID)
   case guesses
@@ -41,6 +42,7 @@ package enum AdministrationPage: SitePage {
     case "job":
       guard let number = path.word().flatMap({ Int64($0) }), number > 0 else { return nil }
       self = .job(JobID(number: number))
+    case "ledger": self = .ledger
     case "catalogue": self = .catalogue
     case "regulation":
       guard let id = path.id(Regulation.self) else { return nil }
@@ -63,6 +65,7 @@ package enum AdministrationPage: SitePage {
     case .districts: ["districts"]
     case .jobs: ["jobs"]
     case .job(let id): ["job", id.description]
+    case .ledger: ["ledger"]
     case .catalogue: ["catalogue"]
     case .regulation(let id): ["regulation", id.description]
     case .guesses: ["failed-logins"]
@@ -72,7 +75,7 @@ package enum AdministrationPage: SitePage {
 
   package var access: Access {
     switch self {
-    case .home, .audit, .catalogue, .regulation: .only(.administrator, .technicalManager)
+    case .home, .audit, .ledger, .catalogue, .regulation: .only(.administrator, .technicalManager)
     case .organisations, .newOrganisation, .organisation: .only(.administrator, .receptionist)
     case .accounts, .newAccount, .account, .districts, .jobs, .job, .guesses:
       .only(.administrator)
@@ -91,6 +94,7 @@ package enum AdministrationPage: SitePage {
     case .districts: try visit.districtList()
     case .jobs: try visit.jobList()
     case .job(let id): try visit.job(id)
+    case .ledger: try visit.ledgerState()
     case .catalogue: try visit.catalogueState()
     case .regulation(let id): try visit.regulation(id)
     case .guesses: try visit.guessList()

@@ -1,4 +1,5 @@
 import Catalogue
+import Custody
 import JobQueue
 import People
 import Postgres
@@ -11,6 +12,8 @@ struct AdministrationView {
   /// Regulations that nobody has compared with the official text yet.
   var drafts: Int
   var hasTariff: Bool
+  /// Of the last check of the ledger.
+  var brokenChains: Int
 
   init(_ visit: Visit, in tx: Transaction) throws {
     if visit.actor.has(.administrator) {
@@ -19,6 +22,7 @@ struct AdministrationView {
       queue = try JobQueue.health(in: tx)
     }
     drafts = try Catalogue.regulations(in: tx).count { $0.state == .draft }
+    brokenChains = try Custody.ledgerChecks(size: 1, in: tx).first?.faults ?? 0
     hasTariff = try Catalogue.tariff(on: visit.today, in: tx) != nil
   }
 }

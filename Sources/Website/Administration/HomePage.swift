@@ -13,7 +13,7 @@ extension Visit {
       columns {
         card(Phrase(id: "Yang perlu Anda lakukan", en: "What to do now")) {
           todoList(
-            (view.queue.map(queueTodos) ?? []) + catalogueTodos(view)
+            ledgerTodos(view) + (view.queue.map(queueTodos) ?? []) + catalogueTodos(view)
               + (view.people.map(peopleTodos) ?? []),
             empty: Phrase(id: "Tidak ada yang menunggu Anda.", en: "Nothing is waiting for you."))
         }
@@ -22,6 +22,17 @@ extension Visit {
         card(Phrase(id: "Buka", en: "Open")) { ul(.class("bare")) { sections } }
       }
     }
+  }
+
+  private func ledgerTodos(_ view: AdministrationView) -> [Todo] {
+    [
+      Todo(
+        view.brokenChains, .bad,
+        Phrase(
+          id: "rantai atau segel kustodi tidak utuh: jangan mengubah apa pun",
+          en: "chains or seals of custody do not hold: change nothing"),
+        .administration(.ledger))
+    ]
   }
 
   private func queueTodos(_ queue: QueueHealth) -> [Todo] {
@@ -106,6 +117,7 @@ extension Visit {
       (Phrase(id: "Kabupaten dan kota", en: "Districts"), .districts),
       (Phrase(id: "Percobaan masuk yang gagal", en: "Failed sign-ins"), .guesses),
       (Phrase(id: "Jejak perubahan", en: "Audit trail"), .audit),
+      (LedgerPageWords.title, .ledger),
     ]
     return HTML(
       all.filter { $0.1.access.admits(actor) }.map { title, page in

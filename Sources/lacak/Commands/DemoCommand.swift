@@ -83,7 +83,8 @@ struct DemoCommand: Command {
       log: log)
     let pool = Pool(common.database, size: 2)
     try fill(pool)
-    let work = RunningWorker(common, key: try SigningKey.read(fromFile: folder.signingKey))
+    let work = try RunningWorker(
+      common, key: try SigningKey.read(fromFile: folder.signingKey), zone: web.zone)
     try waitForCertificates(pool)
     pool.close()
     let web = try RunningSite(web, common)

@@ -1,5 +1,6 @@
 import Crypto
 import Telemetry
+import Timekeeping
 import WebServer
 
 /// `lacak work`
@@ -12,6 +13,9 @@ struct WorkCommand: Command {
     any machine that reaches the database: each job is done by one of them, and if that one is killed, by
     another.
 
+    It also signs what the ledger of custody has grown by, each hour, and checks the whole ledger by night; one
+    worker does, however many there are.
+
     Given an address, it answers /healthz, /readyz and /metrics there.
     """
   static let listen = Option<ListenAddress>(
@@ -19,7 +23,7 @@ struct WorkCommand: Command {
     meaning: "where to answer /healthz, /readyz and /metrics; nowhere unless given",
     expected: "an address and a port, such as 127.0.0.1:9090", read: { ListenAddress($0) })
   static let options: [any AnyOption] =
-    ProcessSettings.options + [Option<String>.signingKey, listen]
+    ProcessSettings.options + [Option<String>.signingKey, Option<Zone>.zone, listen]
   static let examples = [
     (
       line:
@@ -31,17 +35,20 @@ struct WorkCommand: Command {
   let common: ProcessSettings
   let key: String
   let listen: ListenAddress?
+  let zone: Zone
 
   init(_ given: Given) throws(UsageError) {
     common = try ProcessSettings(given, name: Self.name)
     key = try given.required(.signingKey)
     listen = try given.value(of: Self.listen)
+    zone = try given.required(.zone)
   }
 
   func run() throws -> ExitCode {
     Signals.block()
     try common.checkDatabase()
-    let service = RunningWorker(common, key: try SigningKey.read(fromFile: key))
+    let service = try RunningWorker(
+      common, key: try SigningKey.read(fromFile: key), zone: zone)
     let server = try listen.map { try serve(on: $0, service) }
     common.log.info(
       "working",

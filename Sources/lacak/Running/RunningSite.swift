@@ -61,6 +61,7 @@ struct RunningSite {
     }
     operations.add { pool.collect(&$0) }
     operations.add { try pool.collectJobs(&$0) }
+    operations.add { try pool.collectLedger(&$0) }
     // The server keeps its handler, and the handler these pages.
     operations.add { [weak server] in server?.collect(&$0) }
     self.server = server

@@ -11,13 +11,16 @@ struct RunningWorker {
   private let log: Log
   private let tally = JobTally()
 
-  init(_ common: ProcessSettings, key: SigningKey) {
+  /// - Parameter zone: of the clock on the laboratory's wall, which schedules follow.
+  init(_ common: ProcessSettings, key: SigningKey, zone: Zone) throws {
     log = common.log
+    Zone.setHouse(zone)
     // One connection beyond the threads' own, for the heartbeat.
     pool = Pool(common.database, size: common.workers + 1)
     let log = common.log
+    try JobHandlers.putSchedules(in: pool)
     worker = Worker(
-      pool, handlers: JobHandlers.all(on: pool, key: key), threads: common.workers,
+      pool, handlers: JobHandlers.all(on: pool, key: key, log: log), threads: common.workers,
       version: Build.version
     ) { [tally] event in
       log.write(event)
@@ -34,6 +37,7 @@ struct RunningWorker {
     pool.collect(&page)
     tally.collect(&page)
     try pool.collectJobs(&page)
+    try pool.collectLedger(&page)
   }
 
   func stop() {
