@@ -1,11 +1,20 @@
 -- A test that is sent back is measured again from the sample: it waits like one that was never begun, and its holding
 -- time counts to the new start. A revision corrects a figure of the same preparation and keeps the start, unless the
--- analyst begins anew.
+-- analyst begins anew, once.
 
 ALTER TABLE test_transition DISABLE TRIGGER append_only;
 UPDATE test_transition SET to_state = 'ready' WHERE event = 'send_back';
 ALTER TABLE test_transition ENABLE TRIGGER append_only;
-INSERT INTO test_transition (from_state, event, to_state) VALUES ('started', 'start', 'started');
+INSERT INTO test_transition (from_state, event, to_state) VALUES
+  ('started', 'start', 'started'), ('authorised', 'send_back', 'ready');
+
+-- Those that were sent back before this rule and have not been measured since.
+SELECT set_config('lacak.access', 'system', true);
+UPDATE test
+SET    state = 'ready', started_at = NULL
+WHERE  state = 'started'
+AND    (SELECT e.event FROM test_event AS e WHERE e.test_id = test.id ORDER BY e.recorded_at DESC LIMIT 1) = 'send_back';
+SELECT set_config('lacak.access', '', true);
 
 CREATE OR REPLACE FUNCTION write_test_event() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS
@@ -31,6 +40,12 @@ BEGIN
     RAISE EXCEPTION 'nobody records in another name' USING ERRCODE = 'LK003', CONSTRAINT = 'test_event_recorder';
   END IF;
   NEW.revision := t.revision;
+
+  -- A test begins once; again only where a revision asked for it.
+  IF NEW.event = 'start' AND t.state = 'started' AND (
+    SELECT event FROM test_event WHERE test_id = t.id ORDER BY recorded_at DESC LIMIT 1) <> 'revise' THEN
+    RAISE EXCEPTION 'the test has begun' USING ERRCODE = 'LK002', CONSTRAINT = 'test_step_start', DETAIL = t.state;
+  END IF;
 
   -- A state is entered only with the record that it stands for.
   IF NEW.event = 'prepare'

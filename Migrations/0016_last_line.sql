@@ -93,5 +93,23 @@ $$;
 CREATE TRIGGER before_verdict BEFORE INSERT ON sample_regulation
   FOR EACH ROW EXECUTE FUNCTION check_sample_regulation();
 
--- Only temperatures and potentials lie below zero.
-ALTER TABLE result ADD CONSTRAINT result_not_negative CHECK (value >= 0 OR unit IN ('°C', 'mV'));
+-- The air that a limit is judged by is settled then too.
+CREATE FUNCTION check_ambient() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS
+$$
+BEGIN
+  IF EXISTS (
+    SELECT FROM test AS t JOIN result AS r ON r.test_id = t.id JOIN verification AS v ON v.result_id = r.id
+    WHERE  t.sample_id = NEW.id) THEN
+    RAISE EXCEPTION 'results of this sample have been judged'
+      USING ERRCODE = 'LK002', CONSTRAINT = 'sample_ambient_before_verdict', TABLE = 'sample';
+  END IF;
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER ambient_before_verdict BEFORE UPDATE OF ambient_celsius ON sample
+  FOR EACH ROW WHEN (NEW.ambient_celsius IS DISTINCT FROM OLD.ambient_celsius) EXECUTE FUNCTION check_ambient();
+
+-- Only temperatures and potentials lie below zero. What was recorded before this rule stays as it is.
+ALTER TABLE result
+  ADD CONSTRAINT result_not_negative CHECK (value >= 0 OR unit IN ('°C', 'mV')) NOT VALID;

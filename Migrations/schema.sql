@@ -11,6 +11,21 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION public.check_ambient() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+  IF EXISTS (
+    SELECT FROM test AS t JOIN result AS r ON r.test_id = t.id JOIN verification AS v ON v.result_id = r.id
+    WHERE  t.sample_id = NEW.id) THEN
+    RAISE EXCEPTION 'results of this sample have been judged'
+      USING ERRCODE = 'LK002', CONSTRAINT = 'sample_ambient_before_verdict', TABLE = 'sample';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
 CREATE FUNCTION public.check_document() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -916,6 +931,12 @@ BEGIN
   END IF;
   NEW.revision := t.revision;
 
+  -- A test begins once; again only where a revision asked for it.
+  IF NEW.event = 'start' AND t.state = 'started' AND (
+    SELECT event FROM test_event WHERE test_id = t.id ORDER BY recorded_at DESC LIMIT 1) <> 'revise' THEN
+    RAISE EXCEPTION 'the test has begun' USING ERRCODE = 'LK002', CONSTRAINT = 'test_step_start', DETAIL = t.state;
+  END IF;
+
   -- A state is entered only with the record that it stands for.
   IF NEW.event = 'prepare'
     AND NOT EXISTS (SELECT FROM sample WHERE id = t.sample_id AND received_at IS NOT NULL)
@@ -1201,7 +1222,6 @@ CREATE TABLE public.result (
     recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT result_detection_limit_check CHECK ((detection_limit >= (0)::numeric)),
     CONSTRAINT result_formula_check CHECK ((formula <> ''::text)),
-    CONSTRAINT result_not_negative CHECK (((value >= (0)::numeric) OR (unit = ANY (ARRAY['°C'::text, 'mV'::text])))),
     CONSTRAINT result_note_check CHECK ((length(note) <= 500)),
     CONSTRAINT result_qualifier_known CHECK ((qualifier = ANY (ARRAY['='::text, '<'::text, '>'::text, '>='::text, 'not_detected'::text, 'detected'::text, 'present'::text, 'absent'::text, 'tntc'::text, 'confluent'::text]))),
     CONSTRAINT result_quantification_limit_check CHECK ((quantification_limit >= (0)::numeric)),
@@ -2199,6 +2219,9 @@ ALTER TABLE ONLY public.result
 ALTER TABLE ONLY public.result
     ADD CONSTRAINT result_measurer UNIQUE (id, measured_by);
 
+ALTER TABLE public.result
+    ADD CONSTRAINT result_not_negative CHECK (((value >= (0)::numeric) OR (unit = ANY (ARRAY['°C'::text, 'mV'::text])))) NOT VALID;
+
 ALTER TABLE ONLY public.result
     ADD CONSTRAINT result_once_per_revision UNIQUE (test_id, revision);
 
@@ -2423,6 +2446,8 @@ CREATE INDEX test_to_verify ON public.test USING btree (last_event_at, id) WHERE
 CREATE INDEX test_worklist ON public.test USING btree (method_id, holding_deadline, id) WHERE (state = ANY (ARRAY['ready'::text, 'started'::text]));
 
 CREATE INDEX verdict_exceeding ON public.verdict USING btree (judged_at DESC) WHERE (outcome = 'does_not_meet'::text);
+
+CREATE TRIGGER ambient_before_verdict BEFORE UPDATE OF ambient_celsius ON public.sample FOR EACH ROW WHEN ((new.ambient_celsius IS DISTINCT FROM old.ambient_celsius)) EXECUTE FUNCTION public.check_ambient();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 

@@ -20,8 +20,8 @@ extension Bench {
     _ request: RequestID, note: String = "", planned: Instant?, sampler: AccountID?,
     by actor: Actor, at instant: Instant, in tx: Transaction
   ) throws -> [RegisteredSample] {
-    if let planned, planned < instant - .hours(1) { throw BenchError.plannedInPast }
     try Clients.accept(request, note: note, by: actor, at: instant, in: tx)
+    if let planned, planned < instant - .hours(1) { throw BenchError.plannedInPast }
     let samples = try Custody.registerSamples(
       of: request, planned: planned, sampler: sampler, at: instant, by: actor, in: tx)
     try planTests(of: request, in: tx)

@@ -6,11 +6,12 @@ package enum BenchError: ReadableError, Hashable {
   case unknownResult
   /// Somebody else was faster; carries what they typed and what this person typed.
   case savedByOther(name: String, sample: String, parameter: Phrase, saved: String, typed: String)
-  /// The same line of the same worklist, sent again with another text.
-  case savedBefore(sample: String, parameter: Phrase, saved: String, typed: String)
+  /// The same line of the same worklist, sent again with another text or by somebody else.
+  case savedBefore(name: String, sample: String, parameter: Phrase, saved: String, typed: String)
+  case startedByOther(name: String, sample: String, parameter: Phrase)
   case negative(parameter: Phrase, unit: String)
   case ownMeasurement(parameter: Phrase)
-  case notWaiting(parameter: Phrase, state: LaboratoryTest.State)
+  case notWaiting(sample: String, parameter: Phrase, state: LaboratoryTest.State, typed: String)
   case notOfMethod
   case noReason
   case plannedInPast
@@ -29,12 +30,17 @@ package enum BenchError: ReadableError, Hashable {
           + (typed.isEmpty ? "" : " Isian Anda “\(typed)” tidak disimpan."),
         en: "\(sample), \(parameter.en): \(name) has saved “\(saved)” for this test."
           + (typed.isEmpty ? "" : " What you typed, “\(typed)”, was not saved."))
-    case .savedBefore(let sample, let parameter, let saved, let typed):
+    case .savedBefore(let name, let sample, let parameter, let saved, let typed):
       Phrase(
-        id: "\(sample), \(parameter.id): “\(saved)” sudah tersimpan dari formulir ini; “\(typed)” "
-          + "tidak disimpan. Bila angkanya salah, mintalah revisi dengan alasannya.",
-        en: "\(sample), \(parameter.en): “\(saved)” is saved from this form already; “\(typed)” "
-          + "was not saved. If the figure is wrong, have it revised, with the reason.")
+        id:
+          "\(sample), \(parameter.id): “\(saved)” sudah tersimpan dari formulir ini oleh \(name); "
+          + "“\(typed)” tidak disimpan. Bila angkanya salah, mintalah revisi dengan alasannya.",
+        en: "\(sample), \(parameter.en): “\(saved)” is saved from this form already, by \(name); "
+          + "“\(typed)” was not saved. If the figure is wrong, have it revised, with the reason.")
+    case .startedByOther(let name, let sample, let parameter):
+      Phrase(
+        id: "\(sample), \(parameter.id): \(name) sudah memulai pengujian ini.",
+        en: "\(sample), \(parameter.en): \(name) has begun this test.")
     case .negative(let parameter, let unit):
       Phrase(
         id: "\(parameter.id): dalam \(unit) tidak ada angka di bawah nol.",
@@ -44,10 +50,12 @@ package enum BenchError: ReadableError, Hashable {
         id: "\(parameter.id): yang mengukur tidak boleh memverifikasi atau mengesahkan. "
           + "Mintalah orang kedua.",
         en: "\(parameter.en): who measured may neither verify nor authorise. Ask a second person.")
-    case .notWaiting(let parameter, let state):
+    case .notWaiting(let sample, let parameter, let state, let typed):
       Phrase(
-        id: "\(parameter.id): keadaannya sekarang “\(state.name.id)”, langkah ini tidak mungkin.",
-        en: "\(parameter.en): it is now “\(state.name.en)”, this step is not possible.")
+        id: "\(sample), \(parameter.id): keadaannya sekarang “\(state.name.id)”, langkah ini tidak "
+          + "mungkin." + (typed.isEmpty ? "" : " Isian Anda “\(typed)” tidak disimpan."),
+        en: "\(sample), \(parameter.en): it is now “\(state.name.en)”, this step is not possible."
+          + (typed.isEmpty ? "" : " What you typed, “\(typed)”, was not saved."))
     case .notOfMethod:
       Phrase(
         id: "Metode ini tidak menguji parameter itu dalam jenis sampel ini.",
@@ -76,7 +84,7 @@ package enum BenchError: ReadableError, Hashable {
   /// Whether the line it is about is no longer on the worklist, so that there is no field to point at.
   package var isOfDoneTest: Bool {
     switch self {
-    case .savedByOther, .savedBefore, .notWaiting, .unknownTest: true
+    case .savedByOther, .savedBefore, .startedByOther, .notWaiting, .unknownTest: true
     default: false
     }
   }
@@ -86,7 +94,8 @@ package enum BenchError: ReadableError, Hashable {
     case .noReason: "reason"
     case .plannedInPast: "planned"
     case .holdExceeded: "hold"
-    case .unknownTest, .unknownResult, .savedByOther, .savedBefore, .negative, .ownMeasurement,
+    case .unknownTest, .unknownResult, .savedByOther, .savedBefore, .startedByOther, .negative,
+      .ownMeasurement,
       .notWaiting, .notOfMethod, .noConversion:
       nil
     }

@@ -11,11 +11,24 @@ package struct StoredLimit: Hashable, Sendable {
   package var limit: Limit
   /// The regulation as a certificate cites it: `Permenkes 2/2023`.
   package var citation: String
+  /// A limit in words, for those who read English.
+  private var englishWords: String
 
-  package init(id: RegulationLimitID, limit: Limit, citation: String) {
+  package init(
+    id: RegulationLimitID, limit: Limit, citation: String, englishWords: String = ""
+  ) {
     self.id = id
     self.limit = limit
     self.citation = citation
+    self.englishWords = englishWords
+  }
+
+  /// The limit, in words of that language where it is one of words.
+  package func limit(in language: Language) -> Limit {
+    guard language == .english, case .text = limit.rule, !englishWords.isEmpty else {
+      return limit
+    }
+    return Limit(.text(englishWords), limit.unit, basis: limit.basis)
   }
 }
 
@@ -24,7 +37,9 @@ extension StoredLimit: RowDecodable {
     let limit = try Limit(
       type: row["limit_type"], minimum: row["minimum"], maximum: row["maximum"],
       text: row["limit_words"], unit: Unit(row["limit_unit"] as String), basis: row["basis"])
-    self.init(id: try row["limit_id"], limit: limit, citation: try row["citation"])
+    self.init(
+      id: try row["limit_id"], limit: limit, citation: try row["citation"],
+      englishWords: try row["limit_words_en"])
   }
 }
 
@@ -40,7 +55,7 @@ extension Bench {
     _ = try tx.rows(
       """
       SELECT t.id AS test_id, l.id AS limit_id, l.limit_type, l.minimum, l.maximum,
-             l.text_id AS limit_words, l.unit AS limit_unit, l.basis, g.citation
+             l.text_id AS limit_words, l.text_en AS limit_words_en, l.unit AS limit_unit, l.basis, g.citation
       FROM   test AS t
       JOIN   sample AS s ON s.id = t.sample_id
       JOIN   sample_regulation AS sr ON sr.sample_id = s.id

@@ -14,31 +14,67 @@ package struct TypedReading: Hashable, Sendable {
   package var note: String
   /// The holding time has passed and the analyst tests all the same; the certificate says so.
   package var despiteHold: Bool
+  /// The test begins with it, or begins anew after a revision; nil when that was said before.
+  package var start: Start?
 
   package init(
-    test: TestID, result: ResultID, typed: String, note: String = "", despiteHold: Bool = false
+    test: TestID, result: ResultID, typed: String, note: String = "", despiteHold: Bool = false,
+    start: Start? = nil
   ) {
     self.test = test
     self.result = result
     self.typed = typed
     self.note = note
     self.despiteHold = despiteHold
+    self.start = start
   }
+}
+
+/// How a test begins.
+package enum Start: Hashable, Sendable {
+  case first
+  /// Again from the sample, after a revision was asked for.
+  case anew
 }
 
 extension Bench {
   /// The formula of a reading that is the result itself; the version is stored with each result.
   static let directReading = "direct reading 1"
 
-  /// Begins a test, or begins it anew: from here on its holding time no longer runs.
-  /// - Throws: `BenchError.notWaiting` to the second of two who begin the same test.
+  /// Begins a test: from here on its holding time no longer runs. Begun twice by one person it has begun once.
+  /// - Parameter how: `.anew` begins a test again that was revised, once; its holding time counts to that.
+  /// - Throws: `BenchError.startedByOther` to the second of two who begin the same test.
   package static func start(
-    _ test: TestID, by actor: Actor, at instant: Instant, in tx: Transaction
+    _ test: TestID, _ how: Start = .first, by actor: Actor, at instant: Instant,
+    in tx: Transaction
   ) throws {
     try require(.analyst, of: actor)
     guard let subject = try measured(test, in: tx) else { throw BenchError.unknownTest }
     guard subject.waits else { throw try notWaiting(test, subject, typed: "", in: tx) }
+    if subject.state == .started {
+      let last = try lastEvent(of: test, in: tx)
+      guard how == .anew, last?.event == .revise else {
+        if last?.actor == actor.account { return }
+        throw BenchError.startedByOther(
+          name: last?.name ?? "", sample: subject.sample, parameter: subject.parameter)
+      }
+    }
     try step(test, .start, reason: "", by: actor, at: instant, in: tx)
+  }
+
+  private static func lastEvent(
+    of test: TestID, in tx: Transaction
+  ) throws -> (event: LaboratoryTest.Step, actor: AccountID, name: String)? {
+    try tx.row(
+      """
+      SELECT e.event, e.actor_id, a.name
+      FROM   test_event AS e
+      JOIN   account AS a ON a.id = e.actor_id
+      WHERE  e.test_id = \(test)
+      ORDER  BY e.recorded_at DESC
+      LIMIT  1
+      """
+    ) { row in (try row["event"], try row["actor_id"], try row["name"]) }
   }
 
   /// Takes what was read as a new revision of the test's result, with the typed text kept letter for letter.
@@ -52,23 +88,27 @@ extension Bench {
     in tx: Transaction
   ) throws {
     try require(anyOf: [.analyst, .sampler], of: actor)
-    guard let subject = try measured(reading.test, in: tx) else { throw BenchError.unknownTest }
+    guard var subject = try measured(reading.test, in: tx) else { throw BenchError.unknownTest }
     if let before = try recorded(reading.result, in: tx) {
-      guard before == Recorded(reading) else {
+      guard before == Recorded(reading, by: actor) else {
         throw BenchError.savedBefore(
-          sample: subject.sample, parameter: subject.parameter, saved: before.typed,
-          typed: reading.typed)
+          name: before.name, sample: subject.sample, parameter: subject.parameter,
+          saved: before.said, typed: reading.said)
       }
       return
+    }
+    guard subject.waits else {
+      throw try notWaiting(reading.test, subject, typed: reading.said, in: tx)
+    }
+    if let start = reading.start {
+      try self.start(reading.test, start, by: actor, at: instant, in: tx)
+      subject = try measured(reading.test, in: tx) ?? subject
     }
     if !subject.inField { try require(.analyst, of: actor) }
     let read = try Reading(reading.typed, mark: mark)
     let late = subject.isLate(at: instant)
     if late && !reading.despiteHold {
       throw BenchError.holdExceeded(parameter: subject.parameter)
-    }
-    guard subject.waits else {
-      throw try notWaiting(reading.test, subject, typed: reading.typed, in: tx)
     }
     if let value = read.value, value < .zero, !subject.unit.reachesBelowZero {
       throw BenchError.negative(parameter: subject.parameter, unit: subject.unit.printed)
@@ -114,26 +154,36 @@ extension Bench {
   ) throws -> BenchError {
     let other = try tx.row(
       """
-      SELECT a.name, r.typed
+      SELECT a.name, r.typed, r.note
       FROM   result AS r
       JOIN   account AS a ON a.id = r.measured_by
       WHERE  r.test_id = \(test)
       ORDER  BY r.revision DESC
       LIMIT  1
       """
-    ) { row in (name: try row["name"] as String, typed: try row["typed"] as String) }
+    ) { row in
+      (
+        name: try row["name"] as String,
+        said: quoted(try row["typed"] as String, note: try row["note"])
+      )
+    }
     if subject.state == .measured, let other {
       return .savedByOther(
-        name: other.name, sample: subject.sample, parameter: subject.parameter, saved: other.typed,
+        name: other.name, sample: subject.sample, parameter: subject.parameter, saved: other.said,
         typed: typed)
     }
-    return .notWaiting(parameter: subject.parameter, state: subject.state)
+    return .notWaiting(
+      sample: subject.sample, parameter: subject.parameter, state: subject.state, typed: typed)
   }
 
   private static func recorded(_ result: ResultID, in tx: Transaction) throws -> Recorded? {
-    try tx.row("SELECT test_id, typed, note FROM result WHERE id = \(result)") { row in
-      Recorded(test: try row["test_id"], typed: try row["typed"], note: try row["note"])
-    }
+    try tx.row(
+      """
+      SELECT r.test_id, r.typed, r.note, r.measured_by, a.name
+      FROM   result AS r
+      JOIN   account AS a ON a.id = r.measured_by
+      WHERE  r.id = \(result)
+      """, as: Recorded.self)
   }
 
   /// The row is locked: of two analysts who save the same test the second waits here and then finds it measured.
@@ -192,21 +242,40 @@ private struct MeasuredTest: RowDecodable {
   }
 }
 
-/// What makes a reading that is sent again the same reading.
-private struct Recorded: Equatable {
+/// What makes a reading that is sent again the same reading: what it says, and who says it.
+private struct Recorded: Equatable, RowDecodable {
   var test: TestID
   var typed: String
   var note: String
+  var measuredBy: AccountID?
+  var name: String
 
-  init(test: TestID, typed: String, note: String) {
-    self.test = test
-    self.typed = typed
-    self.note = note
+  var said: String { quoted(typed, note: note) }
+
+  init(row: Row) throws {
+    test = try row["test_id"]
+    typed = try row["typed"]
+    note = try row["note"]
+    measuredBy = try row["measured_by"]
+    name = try row["name"]
   }
 
-  init(_ reading: TypedReading) {
-    self.init(test: reading.test, typed: reading.typed, note: reading.note)
+  init(_ reading: TypedReading, by actor: Actor) {
+    test = reading.test
+    typed = reading.typed
+    note = reading.note
+    measuredBy = actor.account
+    name = actor.name
   }
+}
+
+extension TypedReading {
+  fileprivate var said: String { quoted(typed, note: note) }
+}
+
+/// What was typed into a line, to be told to whoever typed it.
+private func quoted(_ typed: String, note: String) -> String {
+  note.isEmpty ? typed : "\(typed) – \(note)"
 }
 
 extension Decimal {

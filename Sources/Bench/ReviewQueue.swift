@@ -75,30 +75,47 @@ package enum Oddity: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Bench {
-  /// The results that wait for a second person, out of limit and odd on top.
+  /// The results that wait for a person other than who measured them, out of limit and odd on top.
   ///
-  /// Of more than `size` those are shown that do not meet a limit or cannot be decided, then those that have waited
-  /// longest; what is alarming is looked for among the `most` oldest.
+  /// Of more than `size` those are shown that do not meet a limit, cannot be decided, were measured too late or again,
+  /// then those that have waited longest; they are looked for among the `most` oldest.
   package static func toVerify(
-    size: Int = 200, most: Int = 5_000, in tx: Transaction
+    by actor: Actor, size: Int = 200, most: Int = 5_000, in tx: Transaction
   ) throws -> [ReviewedResult] {
-    let waiting = try tx.values(
+    let waiting = try tx.rows(
       """
-      SELECT id
-      FROM   test
-      WHERE  state = 'measured'
-      ORDER  BY last_event_at, id
+      SELECT t.id, r.hold_exceeded OR r.revision > 1 AS odd
+      FROM   test AS t
+      JOIN   result AS r ON r.test_id = t.id AND r.revision = t.revision
+      WHERE  t.state = 'measured'
+      AND    r.measured_by IS DISTINCT FROM \(actor.account)
+      ORDER  BY t.last_event_at, t.id
       LIMIT  \(most)
-      """, as: TestID.self)
-    var shown = waiting
+      """
+    ) { row in (test: try row["id"] as TestID, isOdd: try row["odd"] as Bool) }
+    var shown = waiting.map(\.test)
     if waiting.count > size {
-      let alarming = try alarming(of: waiting, in: tx)
-      shown = Array(
-        (waiting.filter(alarming.contains) + waiting.filter { !alarming.contains($0) })
-          .prefix(size))
+      let alarming = try alarming(of: shown, in: tx)
+      func rank(_ line: (test: TestID, isOdd: Bool)) -> Int {
+        alarming.contains(line.test) ? 0 : line.isOdd ? 1 : 2
+      }
+      let ranked = (0...2).flatMap { wanted in waiting.filter { rank($0) == wanted } }
+      shown = ranked.prefix(size).map(\.test)
     }
     return try review("WHERE t.id = ANY (\(shown)::uuid[])", in: tx)
       .sorted { ($0.urgency, $0.sampleNumber) < ($1.urgency, $1.sampleNumber) }
+  }
+
+  /// How many results of one's own wait for somebody else.
+  package static func ownToVerify(by actor: Actor, in tx: Transaction) throws -> Int {
+    try tx.value(
+      """
+      SELECT count(*)
+      FROM   test AS t
+      JOIN   result AS r ON r.test_id = t.id AND r.revision = t.revision
+      WHERE  t.state = 'measured'
+      AND    r.measured_by = \(actor.account)
+      """) ?? 0
   }
 
   /// Those whose newest result does not meet a limit, or cannot be judged by it.
@@ -121,9 +138,10 @@ extension Bench {
       let ambient: Decimal? = try row["ambient_celsius"]
       let parameter = Phrase(
         id: try row["parameter_id_name"], en: try row["parameter_en_name"])
-      let isAlarming = try (limits[test] ?? []).contains { limit in
-        switch try verdict(on: figure, by: limit, ambient: ambient, parameter: parameter) {
-        case .doesNotMeet, .cannotBeDecided: true
+      let isAlarming = (limits[test] ?? []).contains { limit in
+        // What does not convert is told when its page judges it.
+        switch try? verdict(on: figure, by: limit, ambient: ambient, parameter: parameter) {
+        case .doesNotMeet, .cannotBeDecided, nil: true
         case .meets, .notJudged: false
         }
       }

@@ -92,7 +92,9 @@ extension Bench {
     try tx.execute("SELECT lock_test(\(test))")
     guard let reviewed = try result(id, in: tx) else { throw BenchError.unknownResult }
     guard reviewed.state == state else {
-      throw BenchError.notWaiting(parameter: reviewed.parameter, state: reviewed.state)
+      throw BenchError.notWaiting(
+        sample: reviewed.sampleNumber, parameter: reviewed.parameter, state: reviewed.state,
+        typed: "")
     }
     guard reviewed.measuredBy != signer.account else {
       throw BenchError.ownMeasurement(parameter: reviewed.parameter)

@@ -87,29 +87,60 @@ extension Bench {
       """)
   }
 
-  /// The tests of a method that wait for a reading, what expires first on top; what has begun stands below, since its
-  /// holding time no longer runs.
+  /// The tests of a method that wait for a reading: what expires first on top, and below it, since its holding time no
+  /// longer runs, what has begun, in the order in which it did.
+  ///
+  /// Of each at most `size`, so that many that wait keep none that was begun from being read; and those that are
+  /// `kept`, because somebody has typed into them.
   ///
   /// The lines are chosen before anything is joined to them: joined first, every test of the method met every sample
   /// of its matrix, and a page took a second with 6,000 samples.
   package static func worklist(
-    _ method: MethodID, size: Int = 100, in tx: Transaction
+    _ method: MethodID, size: Int = 100, keeping kept: [TestID] = [], in tx: Transaction
   ) throws -> [WorklistLine] {
     let lines = try tx.rows(
       """
-      WITH next AS MATERIALIZED (
+      WITH waiting AS MATERIALIZED (
         SELECT id
         FROM   test
         WHERE  method_id = \(method)
-        AND    state IN ('ready', 'started')
-        ORDER  BY started_at IS NOT NULL, holding_deadline, id
+        AND    state = 'ready'
+        ORDER  BY holding_deadline, id
         LIMIT  \(size)
+      ), begun AS MATERIALIZED (
+        SELECT id
+        FROM   test
+        WHERE  method_id = \(method)
+        AND    state = 'started'
+        ORDER  BY started_at, id
+        LIMIT  \(size)
+      ), next AS (
+        SELECT id FROM waiting
+        UNION  ALL
+        SELECT id FROM begun
+        UNION  ALL
+        SELECT id
+        FROM   test
+        WHERE  id = ANY (\(kept)::uuid[])
+        AND    method_id = \(method)
+        AND    state IN ('ready', 'started')
       )
       \(sql: worklistLines)
       WHERE  t.id = ANY (ARRAY(SELECT id FROM next))
-      ORDER  BY t.started_at IS NOT NULL, t.holding_deadline, t.id
+      ORDER  BY t.started_at IS NOT NULL, t.started_at, t.holding_deadline, t.id
       """, as: WorklistLine.self)
     return try withLimits(lines, in: tx)
+  }
+
+  /// The tests of a sample that nobody has a result of, or that are to be measured again.
+  package static func openTests(of sample: SampleID, in tx: Transaction) throws -> [WorklistLine] {
+    try tx.rows(
+      """
+      \(sql: worklistLines)
+      WHERE  t.sample_id = \(sample)
+      AND    t.state IN ('planned', 'ready', 'started')
+      ORDER  BY p.name_id, t.id
+      """)
   }
 
   /// What the sampler reads at the point of one sample (temperature, pH, free chlorine).

@@ -34,16 +34,20 @@ struct Statement {
   var position: Position?
   var reason = ""
   var deviations: [Deviation] = []
+  /// What may have been added to them when the act was first done, because the figures said so.
+  var derivable: Set<Deviation> = []
   var consent = ""
 }
 
 extension LedgerEvent {
-  /// Whether it says what an act that is sent again says. Deviations that follow from the figures were added to those
-  /// that were ticked; only a collection states its time.
-  func states(_ statement: Statement, _ step: CustodyStep, at stated: Instant) -> Bool {
+  /// Whether it says what an act that is sent again says, and by the same person. Deviations that follow from the
+  /// figures were added to those that were ticked; only a collection states its time.
+  func states(
+    _ statement: Statement, _ step: CustodyStep, by account: AccountID, at stated: Instant
+  ) -> Bool {
     let isSameParty =
       switch statement.party {
-      case .writer: party != nil
+      case .writer: party == account
       case .outside(let name): party == nil && partyName == name
       }
     let isSameRecipient =
@@ -52,12 +56,14 @@ extension LedgerEvent {
       case .outside(let name): offeredTo == nil && offeredToName == name
       case .laboratory, nil: offeredTo == nil && offeredToName == nil
       }
-    return isSameParty && isSameRecipient
+    return recorder == account && isSameParty && isSameRecipient
       && (statement.seals[container] ?? "") == (seal ?? "")
       && statement.sealFinding == sealFinding && statement.temperature == temperature
       && statement.thermometer == thermometer && statement.volumeML == volumeML
       && statement.place == place && statement.position == position && statement.reason == reason
-      && Set(statement.deviations).isSubset(of: deviations) && statement.consent == consent
+      && Set(statement.deviations).isSubset(of: deviations)
+      && Set(deviations).isSubset(of: statement.derivable.union(statement.deviations))
+      && statement.consent == consent
       && (step != .collect || abs((occurredAt - stated).microseconds) < 60_000_000)
   }
 

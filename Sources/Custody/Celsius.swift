@@ -6,7 +6,8 @@ package struct Celsius: Hashable, Comparable, Sendable {
   package var degrees: Decimal
 
   package init(_ degrees: Decimal) {
-    self.degrees = degrees
+    let tenths = degrees.rounded(places: 1) ?? degrees
+    self.degrees = tenths == degrees ? degrees : tenths
   }
 
   package static func < (a: Celsius, b: Celsius) -> Bool { a.degrees < b.degrees }

@@ -38,22 +38,33 @@ extension Custody {
     by actor: Actor, at instant: Instant, in tx: Transaction
   ) throws -> [LedgerEvent] {
     try require(anyOf: [.sampler, .receptionist], of: actor)
+    let known = try self.events(containers.map { LedgerEvent.id(of: act, .collect, $0) }, in: tx)
     let events = try write(
       .collect,
       Statement(
         party: try named(party), seals: record.seals, place: record.place,
         position: record.position, reason: record.note),
       act: act, on: containers, by: actor, at: instant, in: tx)
-    if let ambient = record.ambient {
-      try tx.execute(
-        """
-        UPDATE sample
-        SET    ambient_celsius = \(ambient)
-        WHERE  id = ANY(\(Array(Set(events.map(\.sample)))))
-        AND    ambient_celsius IS DISTINCT FROM \(ambient)
-        """)
-    }
+    try note(record.ambient, events, known: known, in: tx)
     return events
+  }
+
+  /// Writes down the air; an act that is sent again must say the same of it.
+  private static func note(
+    _ ambient: Celsius?, _ events: [LedgerEvent], known: [LedgerEvent], in tx: Transaction
+  ) throws {
+    let samples = Array(Set(events.map(\.sample)))
+    if let first = known.first {
+      let before = try tx.values(
+        "SELECT ambient_celsius FROM sample WHERE id = ANY(\(samples))", as: Celsius?.self)
+      guard before.allSatisfy({ $0 == ambient }) else {
+        throw CustodyError.recordedOtherwise(
+          .collect, barcode: first.barcode, by: first.partyName, at: first.recordedAt)
+      }
+    } else if let ambient {
+      try tx.execute(
+        "UPDATE sample SET ambient_celsius = \(ambient) WHERE id = ANY(\(samples))")
+    }
   }
 
   /// The name of somebody from outside, without spaces around it.

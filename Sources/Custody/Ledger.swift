@@ -31,7 +31,7 @@ extension Custody {
     let entries = containers.map { LedgerEvent.id(of: act, step, $0) }
     let there = try events(entries, in: tx)
     if there.count == entries.count {
-      if let other = there.first(where: { !$0.states(statement, step, at: stated) }) {
+      if let other = there.first(where: { !$0.states(statement, step, by: account, at: stated) }) {
         throw CustodyError.recordedOtherwise(
           step, barcode: other.barcode, by: other.partyName, at: other.recordedAt)
       }

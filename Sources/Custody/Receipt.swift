@@ -18,9 +18,11 @@ extension Custody {
     try require(.receptionist, of: actor)
     try demandThermometer(inspection)
     var deviations = inspection.deviations
-    for container in try self.containers(containers, in: tx)
-    where !container.state.next(.receive).isEmpty {
+    var derivable: Set<Deviation> = []
+    for container in try self.containers(containers, in: tx) {
       let all = inspection.allDeviations(of: container, at: instant)
+      derivable.formUnion(all)
+      guard !container.state.next(.receive).isEmpty else { continue }
       let fatal = all.filter { $0.demandsRejection(of: container) }
       guard fatal.isEmpty else { throw CustodyError.demandsRejection(fatal) }
       deviations.formUnion(all)
@@ -30,8 +32,9 @@ extension Custody {
     }
     return try write(
       .receive,
-      statement(inspection, deviations, reason: inspection.note, place: place), act: act,
-      on: containers, by: actor, at: instant, in: tx)
+      statement(
+        inspection, deviations, derivable: derivable, reason: inspection.note, place: place),
+      act: act, on: containers, by: actor, at: instant, in: tx)
   }
 
   /// Receives all that is offered of a sample, in one act.
@@ -100,14 +103,14 @@ extension Custody {
   }
 
   private static func statement(
-    _ inspection: ReceiptInspection, _ deviations: Set<Deviation>, reason: String,
-    place: String = ""
+    _ inspection: ReceiptInspection, _ deviations: Set<Deviation>,
+    derivable: Set<Deviation> = [], reason: String, place: String = ""
   ) -> Statement {
     Statement(
       sealFinding: inspection.seal, temperature: inspection.temperature,
       thermometer: inspection.temperature == nil ? nil : inspection.thermometer,
       volumeML: inspection.volumeML, place: place, reason: reason,
-      deviations: deviations.sorted(), consent: inspection.consent)
+      deviations: deviations.sorted(), derivable: derivable, consent: inspection.consent)
   }
 
   private static func demandThermometer(_ inspection: ReceiptInspection) throws {

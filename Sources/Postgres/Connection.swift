@@ -143,8 +143,9 @@ extension PostgresError {
       sqlState: sqlState, message: field("M") ?? wholeMessage,
       constraint: field("n"), table: field("t"), column: field("c"), detail: field("D"),
       hint: field("H"), statement: statement, raisedBy: field("R"),
-      // PostgreSQL says that it ends the session (57P01 to 57P05) before libpq has seen the connection close.
-      hasLostConnection: isLost || sqlState.hasPrefix("57P0") || sqlState.hasPrefix("08"))
+      // PostgreSQL says that it ends the session before libpq has seen the connection close.
+      hasLostConnection: isLost || sqlState.hasPrefix("08")
+        || ["FATAL", "PANIC"].contains(field("V") ?? ""))
   }
 }
 

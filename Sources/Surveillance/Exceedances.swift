@@ -37,7 +37,7 @@ package enum Surveillance {
            x.name_id AS matrix_id_name, x.name_en AS matrix_en_name,
            p.name_id AS parameter_id_name, p.name_en AS parameter_en_name,
            e.qualifier, e.value, e.unit, e.collected_at, e.released_at,
-           l.id AS limit_id, l.limit_type, l.minimum, l.maximum, l.text_id AS limit_words,
+           l.id AS limit_id, l.limit_type, l.minimum, l.maximum, l.text_id AS limit_words, l.text_en AS limit_words_en,
            l.unit AS limit_unit, l.basis, g.citation,
            rp.number AS report_number, e.version_id, note.step
     FROM   exceedance AS e

@@ -1,4 +1,5 @@
 import Bench
+import Catalogue
 import Custody
 import Identity
 import Measurement
@@ -53,7 +54,7 @@ import Wording
       }
       #expect(try started(test, lab) == first)
       try lab.act(lab.analyst) { tx in
-        try Bench.start(test, by: lab.analyst, at: late, in: tx)
+        try Bench.start(test, .anew, by: lab.analyst, at: late, in: tx)
       }
       #expect(try started(test, lab) == late)
       #expect(throws: BenchError.self) { try record("0", test, by: lab.analyst, at: late, lab) }
@@ -73,6 +74,82 @@ import Wording
     }
   }
 
+  @Test func `begun twice, a test has begun once, and another analyst is told by whom`() throws {
+    try withTestLaboratory { lab in
+      let sample = try lab.received()[0]
+      let test = try #require(try lab.tests(of: sample.id)["ECOLI"])
+      let begun = lab.morning + .hours(3)
+      func begin(_ how: Start, _ analyst: Actor, _ hours: Int) throws {
+        try lab.act(analyst) { tx in
+          try Bench.start(test, how, by: analyst, at: lab.morning + .hours(hours), in: tx)
+        }
+      }
+      try begin(.first, lab.analyst, 3)
+      try begin(.first, lab.analyst, 20)
+      try begin(.anew, lab.analyst, 30)
+      #expect(try started(test, lab) == begun)
+      let error = try #require(throws: BenchError.self) {
+        try begin(.first, lab.secondAnalyst, 4)
+      }
+      #expect(error.phrase.id.contains("Rina sudah memulai pengujian ini"))
+      #expect(throws: BenchError.self) { try begin(.anew, lab.secondAnalyst, 4) }
+      let forged = try rule {
+        try lab.base.owner.transaction(as: .system) { tx in
+          try tx.execute(
+            """
+            INSERT INTO test_event (id, test_id, event, occurred_at, actor_id)
+            VALUES (gen_random_uuid(), \(test), 'start', now(), \(lab.analyst.account))
+            """)
+        }
+      }
+      #expect(forged == "test_step_start")
+      #expect(try started(test, lab) == begun)
+    }
+  }
+
+  @Test func `a line with its start and its reading, sent twice, is recorded once`() throws {
+    try withTestLaboratory { lab in
+      let sample = try lab.received()[0]
+      let test = try #require(try lab.tests(of: sample.id)["ECOLI"])
+      let reading = TypedReading(
+        test: test, result: .make(at: lab.morning), typed: "0", start: .first)
+      for hours in [2, 3] {
+        try lab.act(lab.analyst) { tx in
+          try Bench.recordReading(
+            reading, by: lab.analyst, at: lab.morning + .hours(hours), in: tx)
+        }
+      }
+      let found = try lab.act(lab.supervisor) { try Bench.results(of: sample.id, in: $0) }
+      #expect(found.map(\.typed) == ["0"])
+      // Sent by somebody else, it is not theirs.
+      #expect(throws: BenchError.self) {
+        try lab.act(lab.secondAnalyst) { tx in
+          try Bench.recordReading(
+            reading, by: lab.secondAnalyst, at: lab.morning + .hours(4), in: tx)
+        }
+      }
+    }
+  }
+
+  @Test func `many that wait keep none that was begun off the worklist`() throws {
+    try withTestLaboratory { lab in
+      let samples = try lab.received(samples: 4)
+      let tests = try samples.map { try #require(try lab.tests(of: $0.id)["ECOLI"]) }
+      try lab.act(lab.analyst) { tx in
+        try Bench.start(tests[3], by: lab.analyst, at: lab.morning + .hours(2), in: tx)
+      }
+      let method = try lab.act(lab.analyst) { tx in
+        try tx.value("SELECT method_id FROM test WHERE id = \(tests[3])", as: MethodID.self)
+      }
+      let shown = try lab.act(lab.analyst) { tx in
+        try Bench.worklist(try #require(method), size: 1, keeping: [tests[2]], in: tx)
+      }
+      #expect(shown.contains { $0.test == tests[3] })
+      #expect(shown.contains { $0.test == tests[2] })
+      #expect(shown.last?.test == tests[3])
+    }
+  }
+
   @Test func `the same line sent again with another figure is told, and nothing changes`() throws {
     try withTestLaboratory { lab in
       let sample = try lab.received()[0]
@@ -82,7 +159,7 @@ import Wording
       let error = try #require(throws: BenchError.self) {
         try record("4", test, as: result, by: lab.analyst, at: lab.morning + .hours(3), lab)
       }
-      #expect(error.phrase.id.contains("“3” sudah tersimpan dari formulir ini; “4” tidak disimpan"))
+      #expect(error.phrase.id.contains("“3” sudah tersimpan dari formulir ini oleh Rina; “4” tidak disimpan"))
       #expect(error.phrase.id.contains(sample.number))
       let found = try lab.act(lab.supervisor) { try Bench.results(of: sample.id, in: $0) }
       #expect(found.map(\.typed) == ["3"])
@@ -139,7 +216,9 @@ import Wording
       let samples = try lab.received(samples: 4)
       for sample in samples.dropLast() { try lab.measure(sample.id) }
       try lab.measure(samples[3].id, ["ECOLI": "9"])
-      let shown = try lab.act(lab.supervisor) { try Bench.toVerify(size: 2, in: $0) }
+      let shown = try lab.act(lab.supervisor) {
+        try Bench.toVerify(by: lab.supervisor, size: 2, in: $0)
+      }
       #expect(shown.count == 2)
       #expect(shown.first?.sample == samples[3].id)
       #expect(shown.first?.typed == "9")

@@ -146,7 +146,7 @@ import Timekeeping
       let samples = try lab.received(samples: 3)
       try lab.measure(samples[1].id, ["ECOLI": "8"])
       try lab.measure(samples[0].id)
-      let queue = try lab.act(lab.supervisor) { try Bench.toVerify(in: $0) }
+      let queue = try lab.act(lab.supervisor) { try Bench.toVerify(by: lab.supervisor, in: $0) }
       #expect(queue.first?.sample == samples[1].id)
       #expect(queue.first?.verdicts.first?.verdict == .doesNotMeet)
     }

@@ -52,6 +52,21 @@ import Glibc
     return String(decoding: received, as: UTF8.self)
   }
 
+  /// Sends a byte whenever a while has passed without a word from the server.
+  /// - Returns: whether the server closed the connection before the patience of ten seconds ended.
+  func endsWhileDripping() -> Bool {
+    var patience = timeval(tv_sec: 0, tv_usec: 50_000)
+    unsafe setsockopt(
+      socket, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+    var byte: UInt8 = 0
+    for _ in 1...200 {
+      let count = unsafe recv(socket, &byte, 1, 0)
+      if count == 0 || (count < 0 && errno == ECONNRESET) { return true }
+      send("a")
+    }
+    return false
+  }
+
   /// One exchange on a connection of its own.
   static func exchange(_ port: UInt16, _ text: String) -> String {
     let client = RawClient(port)

@@ -121,18 +121,38 @@ import Testing
       #expect(manager.open("/review").source.contains(sample.number))
       let page = manager.open("/review/sample/\(sample.id)")
       #expect(page.status == 200)
-      let without = manager.send(["act": "revise", "reason": ""], button: "Minta")
+      let without = manager.send(["act": "again", "reason": ""], button: "Kembalikan")
       #expect(without.status == 422)
       let tests = try site.lab.tests(of: sample.id)
       let asked = manager.send(
         [
-          "act": "revise", "test": tests["ECOLI"]!.description, "reason": "salah hitung",
-        ], button: "Minta")
+          "act": "again", "test": tests["ECOLI"]!.description, "how": "correct",
+          "reason": "salah hitung",
+        ], button: "Kembalikan")
       #expect(asked.status == 200)
-      let states = try site.lab.act(site.lab.manager) { tx in
-        try tx.value("SELECT state FROM test WHERE id = \(tests["ECOLI"]!)", as: String.self)
-      }
-      #expect(states == "started")
+      #expect(try state(of: tests["ECOLI"]!, site) == "started")
+      manager.open("/review/sample/\(sample.id)")
+      let again = manager.send(
+        [
+          "act": "again", "test": tests["TCOLI"]!.description, "how": "measureAgain",
+          "reason": "cawan tertukar",
+        ], button: "Kembalikan")
+      #expect(again.status == 200)
+      #expect(try state(of: tests["TCOLI"]!, site) == "ready")
+      manager.open("/review/sample/\(sample.id)")
+      let cancelled = manager.send(
+        [
+          "act": "cancel", "cancelled": tests["TCOLI"]!.description,
+          "cancel_reason": "sampel habis",
+        ], button: "Batalkan")
+      #expect(cancelled.status == 200)
+      #expect(try state(of: tests["TCOLI"]!, site) == "cancelled")
+    }
+  }
+
+  private func state(of test: TestID, _ site: LaboratorySite) throws -> String? {
+    try site.lab.act(site.lab.manager) { tx in
+      try tx.value("SELECT state FROM test WHERE id = \(test)", as: String.self)
     }
   }
 

@@ -1,6 +1,6 @@
 /// The one script. Every page works without it; it saves a hand's way to the mouse, and what was typed.
 enum PageScript {
-  static let text = [start, scanning, columnEntry, drafts, locating, sendingOnce, end]
+  static let text = [start, scanning, columnEntry, tickingAll, drafts, locating, sendingOnce, end]
     .joined(separator: "\n")
 
   private static let start = """
@@ -45,6 +45,16 @@ enum PageScript {
       const button = event.key === "Enter" && step > 0 && event.target.form.querySelector("button[type=submit]");
       if (next) { next.focus(); next.select(); } else if (button) button.focus();
     });
+    """
+
+  /// Forty cultures are begun with one press and the button that saves.
+  private static let tickingAll = """
+    for (const button of all("[data-tick-all]")) {
+      button.hidden = false;
+      button.addEventListener("click", () => {
+        for (const box of all(`input[type=checkbox][name^="${button.dataset.tickAll}"]`, button.form)) box.checked = true;
+      });
+    }
     """
 
   /// What is typed into a form with a draft outlives an error, a lost connection and a closed laptop, for a week.

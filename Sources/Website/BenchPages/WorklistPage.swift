@@ -17,8 +17,12 @@ extension Visit {
       done = try saveLines(&form)
       if form.isValid { return redirect(to: .bench(.worklist(method)), saying: done.words) }
     }
+    let kept = form.isValid ? [] : form.fields.all("test").compactMap { TestID($0) }
     let (found, lines) = try transaction { tx in
-      (try Catalogue.method(method, in: tx), try Bench.worklist(method, in: tx))
+      (
+        try Catalogue.method(method, in: tx),
+        try Bench.worklist(method, keeping: kept, in: tx)
+      )
     }
     guard let found else { throw NotFound() }
     let urgent = lines.filter { tone($0.startedAt == nil ? $0.deadline : nil) != .plain }.count
@@ -44,6 +48,7 @@ extension Visit {
           action: buttonLink(Phrase(id: "Metode lain", en: "Other methods"), .bench(.home)))
       } else if isAnalyst {
         postForm(self, form, draft: "worklist-\(method)") {
+          if lines.contains(where: { $0.startedAt == nil }) { tickAllButton("start-") }
           columnEntryTable(
             Phrase(id: "Pembacaan", en: "Readings"), columns, lines.map { row($0, form) })
           p(.class("hint")) { entryHint }
@@ -89,24 +94,25 @@ extension Visit {
       HTML(line.parameter),
       line.startedAt == nil
         ? deadline(line.deadline) : quiet(Phrase(id: "sedang diuji", en: "started")),
-      HTML { for limit in line.limits { span { language.limit(limit.limit) } } },
+      HTML { for limit in line.limits { span { language.limit(limit.limit(in: language)) } } },
     ]
   }
 
   private func row(_ line: WorklistLine, _ form: FormState) -> TableRow {
     let key = line.test.description
     let subject = "\(line.sampleNumber), \(line.parameter.text(language))"
+    let isPastHold = line.deadline.map { $0 < now } ?? false
     let late = line.isLate(at: now)
     var cells = described(line)
     if line.startedAt == nil || line.reason != nil {
       cells[2] = HTML {
         cells[2]
         " "
-        checkbox(
-          form, "start-\(key)",
-          line.startedAt == nil
-            ? Phrase(id: "mulai uji", en: "start")
-            : Phrase(id: "uji ulang dari sampel", en: "start anew"))
+        line.startedAt == nil
+          ? checkbox(form, "start-\(key)", Phrase(id: "mulai uji", en: "start"), about: subject)
+          : checkbox(
+            form, "anew-\(key)", Phrase(id: "uji ulang dari sampel", en: "start anew"),
+            about: subject)
       }
     }
     return TableRow(
@@ -122,10 +128,11 @@ extension Visit {
             "result-\(key)",
             form.fields["result-\(key)"] ?? ResultID.make(at: now).description)
           hiddenField("test", key)
-          if late {
+          if late || (isPastHold && line.reason != nil) {
             checkbox(
               form, "hold-\(key)",
-              Phrase(id: "tetap diuji, waktu tunggu lewat", en: "test all the same, too late"))
+              Phrase(id: "tetap diuji, waktu tunggu lewat", en: "test all the same, too late"),
+              about: subject)
           }
         },
         entryField(
@@ -151,21 +158,26 @@ extension Visit {
       let note = form.text("note-\(key)", required: false, limit: 500)
       guard form.problem("note-\(key)") == nil else { continue }
       let typed = form.typed("reading-\(key)")
-      let begins = form.isTicked("start-\(key)")
+      let start: Start? =
+        form.isTicked("anew-\(key)") ? .anew : form.isTicked("start-\(key)") ? .first : nil
       let reading = TypedReading(
         test: test, result: result, typed: typed, note: note ?? "",
-        despiteHold: form.isTicked("hold-\(key)"))
+        despiteHold: form.isTicked("hold-\(key)"), start: start)
       do {
-        try transaction { tx in
-          if begins { try Bench.start(test, by: actor, at: now, in: tx) }
-          if !typed.isEmpty {
+        if !typed.isEmpty {
+          try transaction { tx in
             try Bench.recordReading(
               reading, mark: language.decimalMark, by: actor, at: now, in: tx)
           }
+          done.readings += 1
+        } else if let start {
+          try transaction { try Bench.start(test, start, by: actor, at: now, in: $0) }
+          done.starts += 1
         }
-        if !typed.isEmpty { done.readings += 1 } else if begins { done.starts += 1 }
       } catch let problem as BenchError where problem.isOfDoneTest {
         form.fail(nil, problem.phrase)
+        // Should the test be sent back meanwhile, what is typed next is another result.
+        form.replaceFields(form.fields.with("result-\(key)", ResultID.make(at: now)))
       } catch let problem as any ReadableError {
         form.fail("reading-\(key)", problem.phrase)
       }
@@ -182,10 +194,10 @@ private struct SavedLines {
   var isEmpty: Bool { starts + readings == 0 }
 
   var words: Phrase {
-    let begun = Phrase(id: "\(starts) pengujian dimulai.", en: "\(starts) tests are started.")
+    let begun = Phrase(id: "\(starts) pengujian dimulai.", en: "Tests started: \(starts).")
     let saved = Phrase(
       id: "\(readings) hasil disimpan dan menunggu verifikasi orang kedua.",
-      en: "\(readings) results are saved and wait for a second person's verification.")
+      en: "Results saved, and waiting for a second person's verification: \(readings).")
     return switch (starts, readings) {
     case (0, 0): Phrase(id: "Tidak ada yang diisi.", en: "Nothing was filled in.")
     case (_, 0): begun

@@ -71,8 +71,10 @@ package func field(
 }
 
 /// A single box to tick.
+///
+/// - Parameter about: what the box of a table's row is about, for who does not see the row.
 package func checkbox(
-  _ state: FormState, _ name: String, _ label: Phrase, hint: Phrase? = nil
+  _ state: FormState, _ name: String, _ label: Phrase, hint: Phrase? = nil, about: String? = nil
 ) -> HTML {
   state.labels.note(label, for: name)
   let problem = state.problem(name)
@@ -85,9 +87,17 @@ package func checkbox(
         .when(problem != nil, .aria("invalid", "true")),
         .when(problem != nil, .aria("describedby", "\(id)-problem")))
       span { label }
+      if let about { span(.class("unseen")) { about } }
     }
     if let hint { p(.class("hint")) { hint } }
     if let problem { p(.id("\(id)-problem"), .class("problem")) { problem } }
+  }
+}
+
+/// A button that ticks every box of its form whose name begins so; where no script runs it is not there.
+package func tickAllButton(_ prefix: String) -> HTML {
+  button(.type("button"), .class("button plain"), .hidden, .data("tick-all", prefix)) {
+    Phrase(id: "Tandai semua “mulai uji”", en: "Tick every “start”")
   }
 }
 

@@ -16,6 +16,6 @@ package func verdictPill(_ verdict: Verdict) -> HTML {
 extension Visit {
   /// A limit with its unit and where it stands: `maks. 0,01 mg/L (Permenkes 2/2023)`.
   func limitAndSource(_ stored: StoredLimit) -> String {
-    "\(language.limitWithUnit(stored.limit)) (\(stored.citation))"
+    "\(language.limitWithUnit(stored.limit(in: language))) (\(stored.citation))"
   }
 }

@@ -10,10 +10,9 @@ extension Visit {
   /// What waits for a second person or for a signature.
   func reviewHome() throws -> Response {
     let (results, samples) = try transaction { tx in
-      (try Bench.toVerify(in: tx), try Bench.samplesToAuthorise(in: tx))
+      (try Bench.toVerify(by: actor, in: tx), try Bench.samplesToAuthorise(in: tx))
     }
-    let others = results.filter { $0.measuredBy != actor.account }
-    func count(_ urgency: Int) -> Int { others.filter { $0.urgency == urgency }.count }
+    func count(_ urgency: Int) -> Int { results.filter { $0.urgency == urgency }.count }
     return show(Phrase(id: "Tinjauan", en: "Review")) {
       card(Phrase(id: "Sekarang", en: "Now")) {
         todoList(

@@ -12,8 +12,11 @@ extension Visit {
   func reviewSample(_ id: SampleID) throws -> Response {
     var form = FormState(self)
     if isPost, let done = try actOnSample(id, &form) { return done }
-    let (results, issued) = try transaction { tx in
-      (try Bench.results(of: id, in: tx), try Reporting.versions(of: id, in: tx))
+    let (results, issued, open) = try transaction { tx in
+      (
+        try Bench.results(of: id, in: tx), try Reporting.versions(of: id, in: tx),
+        try Bench.openTests(of: id, in: tx)
+      )
     }
     guard let first = results.first else { throw NotFound() }
     return show(
@@ -43,26 +46,62 @@ extension Visit {
           empty: Phrase(id: "Belum ada hasil.", en: "No results yet."))
       }
       if actor.has(.technicalManager) { releaseCard(id, results, issued, form) }
-      card(Phrase(id: "Ukur ulang", en: "Measure again")) {
-        postForm(self, form) {
-          hiddenField("act", "revise")
-          field(
-            form, "test", Phrase(id: "Hasil", en: "Result"),
-            .select(
-              results.map { result in
-                Choice(
-                  result.test.description,
-                  Phrase(
-                    id: "\(result.parameter.id): \(language.figureWithUnit(result.figure))",
-                    en: "\(result.parameter.en): \(language.figureWithUnit(result.figure))"))
-              }, empty: Phrase(id: "pilih …", en: "choose …")))
-          field(
-            form, "reason", Phrase(id: "Alasan", en: "Reason"), .paragraph(rows: 2),
-            hint: Phrase(
-              id: "Hasil lama tetap tersimpan di samping yang baru; alasan ini tercatat.",
-              en: "The old result stays beside the new one; this reason is kept."))
-          submitButton(Phrase(id: "Minta ukur ulang", en: "Ask for it again"), .plain)
-        }
+      againCard(results, form)
+      if !open.isEmpty, actor.has(.supervisor) || actor.has(.technicalManager) {
+        cancelCard(open, form)
+      }
+    }
+  }
+
+  /// A wrong figure of a good preparation, or a measurement that is not believed: they differ in the holding time.
+  private func againCard(_ results: [ReviewedResult], _ form: FormState) -> HTML {
+    card(Phrase(id: "Perbaiki atau ukur ulang", en: "Correct or measure again")) {
+      postForm(self, form) {
+        hiddenField("act", "again")
+        field(
+          form, "test", Phrase(id: "Hasil", en: "Result"),
+          .select(
+            results.map { result in
+              Choice(
+                result.test.description,
+                Phrase(
+                  id: "\(result.parameter.id): \(language.figureWithUnit(result.figure))",
+                  en: "\(result.parameter.en): \(language.figureWithUnit(result.figure))"))
+            }, empty: Phrase(id: "pilih …", en: "choose …")))
+        field(
+          form, "how", Phrase(id: "Yang harus dilakukan", en: "What is to be done"),
+          .radio(
+            Again.allCases.filter { $0 == .correct || mayMeasureAgain }
+              .map { Choice($0.rawValue, $0.name) }))
+        field(
+          form, "reason", Phrase(id: "Alasan", en: "Reason"), .paragraph(rows: 2),
+          hint: Phrase(
+            id: "Hasil lama tetap tersimpan di samping yang baru; alasan ini tercatat.",
+            en: "The old result stays beside the new one; this reason is kept."))
+        submitButton(Phrase(id: "Kembalikan ke lembar kerja", en: "Back to the worklist"), .plain)
+      }
+    }
+  }
+
+  private var mayMeasureAgain: Bool { actor.has(.supervisor) || actor.has(.technicalManager) }
+
+  /// For a test that cannot be done any more: the sample is used up, the holding time is over.
+  private func cancelCard(_ open: [WorklistLine], _ form: FormState) -> HTML {
+    card(Phrase(id: "Batalkan pengujian", en: "Cancel a test")) {
+      postForm(self, form) {
+        hiddenField("act", "cancel")
+        field(
+          form, "cancelled", Phrase(id: "Pengujian", en: "Test"),
+          .select(
+            open.map { Choice($0.test.description, $0.parameter) },
+            empty: Phrase(id: "pilih …", en: "choose …")))
+        field(
+          form, "cancel_reason", Phrase(id: "Alasan pembatalan", en: "Reason for cancelling"),
+          .paragraph(rows: 2),
+          hint: Phrase(
+            id: "Pelanggan membacanya pada sertifikat.",
+            en: "The customer reads it on the certificate."))
+        submitButton(Phrase(id: "Batalkan pengujian", en: "Cancel the test"), .bad)
       }
     }
   }
@@ -79,22 +118,65 @@ extension Visit {
     switch form.typed("act") {
     case "release": return try release(id, &form)
     case "amend": return try amend(id, &form)
-    case "revise":
-      let test = form.id("test", of: LaboratoryTest.self)
-      let reason = form.text("reason")
+    case "again": return try sendAgain(id, &form)
+    case "cancel":
+      let test = form.id("cancelled", of: LaboratoryTest.self)
+      let reason = form.text("cancel_reason")
       guard let test, let reason else { return nil }
       let done: Void? = try form.attempt {
         try transaction { tx in
-          try Bench.revise(test, reason: reason, by: actor, at: now, in: tx)
+          try Bench.cancel(test, reason: reason, by: actor, at: now, in: tx)
         }
       }
       return done.map {
         redirect(
           to: .review(.sample(id)),
-          saying: Phrase(
-            id: "Pengujian kembali ke lembar kerja.", en: "The test is back on its worklist."))
+          saying: Phrase(id: "Pengujian dibatalkan.", en: "The test is cancelled."))
       }
     default: return nil
+    }
+  }
+
+  private func sendAgain(_ id: SampleID, _ form: inout FormState) throws -> Response? {
+    let test = form.id("test", of: LaboratoryTest.self)
+    let how = form.choice("how", of: Again.self)
+    let reason = form.text("reason")
+    guard let test, let how, let reason else { return nil }
+    let done: Void? = try form.attempt {
+      try transaction { tx in
+        switch how {
+        case .correct: try Bench.revise(test, reason: reason, by: actor, at: now, in: tx)
+        case .measureAgain:
+          let newest = try Bench.results(of: id, in: tx).first { $0.test == test }
+          guard let newest else { throw BenchError.unknownTest }
+          try Bench.sendBack(newest.result, reason: reason, by: actor, at: now, in: tx)
+        }
+      }
+    }
+    return done.map {
+      redirect(
+        to: .review(.sample(id)),
+        saying: Phrase(
+          id: "Pengujian kembali ke lembar kerja.", en: "The test is back on its worklist."))
+    }
+  }
+}
+
+/// What is asked for when a result is not taken as it is.
+private enum Again: String, CaseIterable {
+  case correct
+  case measureAgain
+
+  var name: Phrase {
+    switch self {
+    case .correct:
+      Phrase(
+        id: "Perbaiki angkanya: salah baca, hitung atau ketik dari sediaan yang sama",
+        en: "Correct the figure: misread, miscounted or mistyped, of the same preparation")
+    case .measureAgain:
+      Phrase(
+        id: "Ukur ulang dari sampel: waktu tunggu dihitung sampai mulai yang baru",
+        en: "Measure again from the sample: the holding time counts to the new start")
     }
   }
 }

@@ -20,9 +20,9 @@ extension Visit {
         )
       }
     }
-    let results = try transaction { tx in try Bench.toVerify(in: tx) }
-    let own = results.filter { $0.measuredBy == actor.account }.count
-    let others = results.filter { $0.measuredBy != actor.account }
+    let (others, own) = try transaction { tx in
+      (try Bench.toVerify(by: actor, in: tx), try Bench.ownToVerify(by: actor, in: tx))
+    }
     return show(
       Phrase(id: "Verifikasi hasil", en: "Verify results"), status: form.status,
       crumbs: [Crumb(Phrase(id: "Tinjauan", en: "Review"), .review(.home))],
@@ -112,7 +112,9 @@ extension Visit {
         span(.class("nowrap")) { language.figureWithUnit(result.figure) }
         if !result.note.isEmpty { p(.class("hint")) { result.note } }
       },
-      HTML { for judged in result.verdicts { span { language.limit(judged.limit.limit) } } },
+      HTML {
+        for judged in result.verdicts { span { language.limit(judged.limit.limit(in: language)) } }
+      },
       HTML {
         for judged in result.verdicts { verdictPill(judged.verdict) }
         for oddity in result.oddities.sorted(by: { $0.rawValue < $1.rawValue }) {

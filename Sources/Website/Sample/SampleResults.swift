@@ -39,7 +39,7 @@ extension Visit {
             div {
               Phrase(
                 id: Language.indonesian.limit(judged.limit.limit),
-                en: Language.english.limit(judged.limit.limit))
+                en: Language.english.limit(judged.limit.limit(in: .english)))
             }
           }),
         HTML(

@@ -26,8 +26,11 @@ extension Visit {
       log.error("database connection lost", Visit.fields(of: error))
       return databaseGonePage(
         Phrase(
-          id: "Basis data terputus. Tidak ada yang diubah. Coba lagi sebentar lagi.",
-          en: "The database went away. Nothing was changed. Try again in a moment."))
+          id: "Basis data terputus. Sebagian mungkin sudah tersimpan; mengirim sekali lagi tidak "
+            + "mencatat apa pun dua kali.",
+          en:
+            "The database went away. Some of it may be saved; sending it once more records nothing "
+            + "twice."))
     case TransactionError.unknownOutcome:
       log.error("outcome of a commit unknown")
       return databaseGonePage(
@@ -36,7 +39,7 @@ extension Visit {
             "Basis data terputus saat menyimpan: mungkin sudah tersimpan, mungkin belum. Mengirim "
             + "formulir yang sama sekali lagi tidak menggandakan apa pun.",
           en: "The database went away while saving: it may be saved, or not. Sending the same form "
-            + "once more doubles nothing."))
+            + "once more records nothing twice."))
     default:
       log.error("unexpected error", Visit.fields(of: error))
       return problemPage(
@@ -74,11 +77,19 @@ extension Visit {
 
   /// What was typed is kept for another press of the button.
   private func databaseGonePage(_ message: Phrase) -> Response {
+    // A password does not travel: who was logging in types it again, and what was carried over the login is kept.
+    if isPost, page == .account(.login) {
+      var form = FormState(empty: self)
+      form.fail(nil, message)
+      var login = loginPage(form, carrying: CarriedForm(loginForm: request.form))
+      login.status = 503
+      return login
+    }
+    let canBeSentAgain =
+      isPost && request.files.isEmpty
+      && !request.form.list.contains { FormState.secretFields.contains($0.name) }
     var page = problemPage(503, Phrase(id: "Sedang sibuk", en: "Busy"), message) {
-      // A password does not travel: who was logging in types it again.
-      if isPost, !request.form.list.contains(where: { FormState.secretFields.contains($0.name) }) {
-        sendOnceMore()
-      }
+      if canBeSentAgain { sendOnceMore() }
     }
     page.headers.append(("Retry-After", "3"))
     return page
