@@ -26,8 +26,8 @@ extension Worker {
     while !state.withLock({ $0.isStopping }) {
       switch listener.wait(.seconds(60)) {
       case .notified(let notifications): hear(notifications)
-      // What was said before we listened is lost: look as if it had been heard.
-      case .connected: heed()
+      // What was told before is lost, and what follows it may not be told.
+      case .connected: wake()
       case .timedOut, .interrupted, .unreachable: break
       }
     }
@@ -41,11 +41,10 @@ extension Worker {
         lease.markCancelled()
       }
     }
-    if unwanted.count < notifications.count { heed() }
+    if unwanted.count < notifications.count { wake() }
   }
 
-  /// Has a thread look at once, and again for a while.
-  private func heed() {
+  private func wake() {
     state.change { state in
       state.calls += 1
       state.alertEnds = .now + rhythm.alert.microseconds
