@@ -46,6 +46,7 @@ let package = Package(
     room("Markup", ["Wording"]),
     room("Crypto", ["CSodium"]),
     room("Typesetting", ["CPango", "CQREncode", "CZlib", "Timekeeping"]),
+    room("Mail", ["CCurl", "Crypto", "Timekeeping"]),
     room("JobQueue", ["Postgres", "Timekeeping", "Identity"]),
 
     room("People", ["Postgres", "Crypto", "Measurement", "Wording", "Timekeeping", "Identity"]),
@@ -131,6 +132,8 @@ let package = Package(
         "People", "Crypto", "WebServer", "Postgres", "Telemetry", "Timekeeping",
       ],
       path: "Tests/LiveLaboratory"),
+    // A mail server, and a webhook, that answer as a test tells them to.
+    .target(name: "TestMailServer", path: "Tests/TestMailServer", exclude: ["server.py"]),
     // A browser with a screen and a keyboard: headless Chromium, spoken to through WebDriver.
     .target(name: "WebDriver", path: "Tests/WebDriver"),
     .testTarget(
@@ -172,6 +175,7 @@ let package = Package(
         "Identity",
       ]),
     tests("Crypto"),
+    tests("Mail", ["TestMailServer", "Crypto", "Timekeeping"]),
     tests("Typesetting", ["Timekeeping"]),
     tests("JobQueue", ["TestDatabase", "Postgres", "Timekeeping", "Identity"]),
     tests("People", ["TestDatabase", "Postgres", "Crypto", "Wording", "Timekeeping", "Identity"]),
