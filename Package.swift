@@ -69,8 +69,14 @@ let package = Package(
     room(
       "Reporting",
       [
-        "Bench", "Custody", "Clients", "Catalogue", "People", "JobQueue", "Typesetting", "Crypto",
-        "Postgres", "Measurement", "Wording", "Timekeeping", "Identity",
+        "Bench", "Custody", "Clients", "Catalogue", "People", "JobQueue", "Mail", "Typesetting",
+        "Crypto", "Postgres", "Measurement", "Wording", "Timekeeping", "Identity",
+      ]),
+    room(
+      "Letters",
+      [
+        "Reporting", "People", "JobQueue", "Mail", "Crypto", "Markup", "Postgres", "Wording",
+        "Timekeeping", "Identity",
       ]),
     room(
       "Surveillance",
@@ -121,7 +127,7 @@ let package = Package(
       name: "TestLaboratory",
       dependencies: [
         "TestDatabase", "Reporting", "Bench", "Custody", "Clients", "Catalogue", "People",
-        "JobQueue", "Crypto", "Postgres", "Measurement", "Timekeeping", "Identity",
+        "JobQueue", "Crypto", "Postgres", "Measurement", "Wording", "Timekeeping", "Identity",
       ],
       path: "Tests/TestLaboratory"),
     // The whole site and a live worker over that laboratory, in the test's own process.
@@ -205,6 +211,12 @@ let package = Package(
       [
         "TestLaboratory", "TestDatabase", "Custody", "Catalogue", "People", "Postgres",
         "Measurement", "Timekeeping", "Identity",
+      ]),
+    tests(
+      "Letters",
+      [
+        "TestMailServer", "TestLaboratory", "TestDatabase", "Reporting", "Bench", "Custody",
+        "People", "JobQueue", "Mail", "Crypto", "Postgres", "Wording", "Timekeeping", "Identity",
       ]),
     tests(
       "Surveillance",

@@ -15,6 +15,7 @@ import email.policy
 import http.server
 import json
 import os
+import queue
 import socket
 import ssl
 import subprocess
@@ -23,8 +24,20 @@ import tempfile
 import threading
 
 
-def say(word, *rest):
-    print(word, *rest, flush=True)
+# Written by a thread of its own: whoever reads may be slow, and the server must not wait for that.
+lines = queue.SimpleQueue()
+
+
+def write_lines():
+    while True:
+        print(lines.get(), flush=True)
+
+
+threading.Thread(target=write_lines, daemon=True).start()
+
+
+def say(*words):
+    lines.put(" ".join(str(word) for word in words))
 
 
 def got(**what):

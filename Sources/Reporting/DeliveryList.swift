@@ -1,0 +1,123 @@
+import Identity
+package import Postgres
+package import Timekeeping
+
+/// A delivery as the page of its report shows it, with the last that was heard of it.
+package struct DeliveryLine: Hashable, Sendable, RowDecodable {
+  package var id: DeliveryID
+  package var version: ReportVersionID
+  package var versionNumber: Int
+  package var channel: Delivery.Channel
+  package var matter: Delivery.Matter
+  package var form: Delivery.Form
+  package var round: Int
+  package var name: String
+  package var address: String
+  package var state: Delivery.State
+  package var attempts: Int
+  /// While it waits; nil when it waits for a mail server, or for the reader.
+  package var nextAttemptAt: Instant?
+  package var beganWaitingAt: Instant
+  package var endedAt: Instant?
+  package var endReason: String
+  /// The end of the last attempt.
+  package var last: AttemptEnd?
+  package var lastAt: Instant?
+  /// Who fetched it from the portal.
+  package var fetchedBy: String?
+  /// The recipient is one still, and no later round is there.
+  package var canBeSentAgain: Bool
+
+  package init(row: Row) throws {
+    id = try row["id"]
+    version = try row["version_id"]
+    versionNumber = try row["version"]
+    channel = try row["channel"]
+    matter = try row["matter"]
+    form = try row["form"]
+    round = try row["round"]
+    name = try row["name"]
+    address = try row["address"]
+    state = try row["state"]
+    attempts = try row["attempts"]
+    nextAttemptAt = try row["next_attempt_at"]
+    beganWaitingAt = try row["created_at"]
+    endedAt = try row["ended_at"]
+    endReason = try row["end_reason"]
+    lastAt = try row["last_at"]
+    fetchedBy = try row["fetched_by"]
+    canBeSentAgain = try row["again"]
+    if let outcome: Delivery.Outcome = try row["outcome"] {
+      last = AttemptEnd(outcome, code: try row["code"], words: try row["words"])
+    }
+  }
+}
+
+extension Reporting {
+  /// All that was, is or will be sent of a report; of each version the recipients by name, the last round first.
+  package static func deliveries(of report: ReportID, in tx: Transaction) throws -> [DeliveryLine] {
+    try tx.rows(
+      """
+      SELECT d.id, d.version_id, v.version, d.channel, d.matter, d.form, d.round, d.name,
+             d.address, d.state, d.attempts, d.next_attempt_at, d.created_at, d.ended_at,
+             d.end_reason, a.ended_at AS last_at, a.outcome, a.code, a.words,
+             p.name AS fetched_by,
+             d.channel <> 'portal'
+             AND (d.matter = 'recall' OR v.state = 'released')
+             AND EXISTS (
+               SELECT FROM report_recipient AS r WHERE r.id = d.recipient_id AND r.ended_at IS NULL)
+             AND NOT EXISTS (
+               SELECT FROM delivery AS o
+               WHERE  o.version_id = d.version_id AND o.recipient_id = d.recipient_id
+               AND    o.matter = d.matter AND o.round > d.round) AS again
+      FROM   delivery AS d
+      JOIN   report_version AS v ON v.id = d.version_id
+      LEFT   JOIN LATERAL (
+        SELECT ended_at, outcome, code, words, account_id
+        FROM   delivery_attempt
+        WHERE  delivery_id = d.id
+        ORDER  BY number DESC
+        LIMIT  1
+      ) AS a ON true
+      LEFT   JOIN account AS p ON p.id = a.account_id
+      WHERE  v.report_id = \(report)
+      ORDER  BY v.version DESC, d.matter DESC, d.name, d.recipient_id, d.round DESC
+      """)
+  }
+
+  /// How delivering is doing.
+  package static func deliveryHealth(in tx: Transaction) throws -> DeliveryHealth {
+    let health = try tx.row(
+      """
+      SELECT (SELECT count(*) FROM delivery
+              WHERE  state IN ('waiting', 'sending') AND channel <> 'portal') AS open,
+             (SELECT count(*) FROM delivery
+              WHERE  state = 'waiting' AND next_attempt_at IS NULL AND channel = 'mail') AS held,
+             (SELECT count(*) FROM delivery
+              WHERE  state IN ('refused', 'given_up')
+              AND    ended_at > now() - interval '7 days') AS failed,
+             (SELECT a.words FROM delivery_attempt AS a
+              JOIN   delivery AS d ON d.id = a.delivery_id
+              WHERE  a.outcome = 'ours' AND a.ended_at > now() - interval '1 day'
+              AND    d.state IN ('waiting', 'sending') AND d.attempts = a.number
+              ORDER  BY a.ended_at DESC LIMIT 1) AS ours
+      """
+    ) { row in
+      DeliveryHealth(
+        open: try row["open"], held: try row["held"], failed: try row["failed"],
+        ownFault: try row["ours"])
+    }
+    return health ?? DeliveryHealth(open: 0, held: 0, failed: 0)
+  }
+}
+
+/// What waits and what failed, of mail and webhooks.
+package struct DeliveryHealth: Hashable, Sendable {
+  package var open: Int
+  /// Of those, mail that waits for a worker with a mail server.
+  package var held: Int
+  /// Within seven days.
+  package var failed: Int
+  /// What our own mail server had against us at the last attempt, while that lasts.
+  package var ownFault: String?
+}
