@@ -100,8 +100,9 @@ let package = Package(
     .executableTarget(
       name: "lacak",
       dependencies: [
-        "DemoLaboratory", "Website", "Surveillance", "Reporting", "Bench", "Custody", "Clients",
-        "Catalogue", "People", "JobQueue", "Typesetting", "Crypto", "Markup", "WebServer",
+        "DemoLaboratory", "Website", "Surveillance", "Letters", "Reporting", "Bench", "Custody",
+        "Clients", "Catalogue", "People", "JobQueue", "Mail", "Typesetting", "Crypto", "Markup",
+        "WebServer",
         "PrivateCluster", "Postgres", "Measurement", "Wording", "Telemetry", "Timekeeping",
         "Identity",
       ]),
@@ -162,8 +163,10 @@ let package = Package(
     tests(
       "lacak",
       [
-        "TestLaboratory", "TestDatabase", "Reporting", "Custody", "Typesetting", "Crypto",
-        "WebServer", "Postgres", "Telemetry", "Wording", "Timekeeping", "Identity",
+        "TestMailServer", "TestLaboratory", "TestDatabase", "Letters", "Reporting", "Custody",
+        "Mail", "Typesetting", "Crypto", "WebServer", "Postgres", "Telemetry", "Wording",
+        "Timekeeping",
+        "Identity",
       ]),
     .testTarget(name: "MigrationTests", dependencies: ["TestDatabase", "Postgres"]),
     tests("Telemetry", ["Timekeeping"]),

@@ -43,7 +43,7 @@ package struct DeliverJob: JobHandler {
     }
     let taken = try database.transaction(as: .system) { tx in
       let taken = try Reporting.takeUp(
-        id, hasMailServer: post.server != nil, linkLife: post.terms.linkLife, in: tx)
+        id, hasMailServer: post.mail != nil, linkLife: post.terms.linkLife, in: tx)
       if case .errand = taken { return taken }
       try lease.finish(in: tx)
       return taken

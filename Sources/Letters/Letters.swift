@@ -1,4 +1,3 @@
-import Crypto
 import Reporting
 import Timekeeping
 import Wording
@@ -44,11 +43,11 @@ extension Letter {
         blocks.append(.list(amendment.changes.map(Phrase.init(same:))))
       }
     }
-    if let link = errand.link {
+    if let link = errand.link, let address = terms.address(ofLink: errand) {
       blocks.append(
         .link(
           Phrase(id: "Unduh sertifikat", en: "Download the certificate"),
-          address: terms.address(ofLink: link.token.text)))
+          address: address))
       blocks.append(
         .paragraph(
           Phrase(

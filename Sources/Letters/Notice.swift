@@ -39,7 +39,7 @@ struct Notice: Codable, Sendable {
     sample = report.content.item.number
     customer = report.content.customer.name
     sha256 = report.document?.sha256.hexadecimal
-    link = errand.link.map { terms.address(ofLink: $0.token.text) }
+    link = terms.address(ofLink: errand)
     linkEnds = errand.link.map { link in
       let local = Zone.utc.local(link.endsAt)
       return "\(local.fieldValue)Z"

@@ -7,13 +7,13 @@ import Wording
 /// What leaves the laboratory goes through here: to its mail server, and to webhooks.
 package struct PostOffice: Sendable {
   /// nil: mail waits.
-  package var server: SMTPServer?
+  package var mail: MailAccount?
   package var terms: LetterTerms
   /// Webhooks may lead into the laboratory's own network, and do without TLS there.
   package var reachesInside: Bool
 
-  package init(server: SMTPServer?, terms: LetterTerms, reachesInside: Bool = false) {
-    self.server = server
+  package init(mail: MailAccount?, terms: LetterTerms, reachesInside: Bool = false) {
+    self.mail = mail
     self.terms = terms
     self.reachesInside = reachesInside
   }
@@ -22,10 +22,10 @@ package struct PostOffice: Sendable {
   func send(_ errand: Errand, at instant: Instant) throws -> Accepted {
     switch errand.channel {
     case .mail, .portal:
-      guard let server else {
+      guard let mail else {
         throw MailFailure(.temporary, words: "no mail server is set", isOurs: true)
       }
-      return try server.send(try message(errand, at: instant))
+      return try mail.server.send(try message(errand, from: mail.from, at: instant))
     case .webhook:
       var webhook = Webhook(address: errand.address, secret: errand.secret)
       webhook.allowsPlainHTTP = reachesInside
@@ -35,7 +35,9 @@ package struct PostOffice: Sendable {
     }
   }
 
-  private func message(_ errand: Errand, at instant: Instant) throws -> Message {
+  private func message(
+    _ errand: Errand, from sender: MailAddress, at instant: Instant
+  ) throws -> Message {
     guard let to = MailAddress(errand.address, name: errand.name) else {
       throw MailFailure(.permanent, words: "\(errand.address) is no address")
     }
@@ -43,9 +45,20 @@ package struct PostOffice: Sendable {
     let isAttached = errand.matter == .certificate && errand.form == .attachment
     let files = isAttached ? errand.certificate.map { [Attachment($0)] } ?? [] : []
     return Message(
-      from: terms.from, to: to, subject: letter.subject.text(errand.language),
+      from: sender, to: to, subject: letter.subject.text(errand.language),
       text: letter.text(first: errand.language), html: letter.html(first: errand.language),
-      attachments: files, id: "\(errand.id)@\(terms.from.domain)", date: instant)
+      attachments: files, id: "\(errand.id)@\(sender.domain)", date: instant)
+  }
+}
+
+/// The laboratory's mail server, and in whose name it sends.
+package struct MailAccount: Sendable {
+  package var server: SMTPServer
+  package var from: MailAddress
+
+  package init(server: SMTPServer, from: MailAddress) {
+    self.server = server
+    self.from = from
   }
 }
 

@@ -81,6 +81,13 @@ package enum Delivery {
     }
   }
 
+  /// Why something was withdrawn before it was sent; the raw values are those of `delivery.end_reason`.
+  package enum Withdrawal: String, Hashable, Sendable, PostgresEncodable, PostgresDecodable {
+    case versionEnded = "version ended"
+    case sentAgain = "sent again"
+    case recipientRemoved = "recipient removed"
+  }
+
   /// How an attempt ended; the raw values are those of `delivery_attempt.outcome`.
   package enum Outcome: String, CaseIterable, Hashable, Sendable, PostgresEncodable,
     PostgresDecodable

@@ -5,6 +5,8 @@ package import Timekeeping
 /// A delivery as the page of its report shows it, with the last that was heard of it.
 package struct DeliveryLine: Hashable, Sendable, RowDecodable {
   package var id: DeliveryID
+  package var report: ReportID
+  package var number: String
   package var version: ReportVersionID
   package var versionNumber: Int
   package var channel: Delivery.Channel
@@ -19,7 +21,7 @@ package struct DeliveryLine: Hashable, Sendable, RowDecodable {
   package var nextAttemptAt: Instant?
   package var beganWaitingAt: Instant
   package var endedAt: Instant?
-  package var endReason: String
+  package var withdrawal: Delivery.Withdrawal?
   /// The end of the last attempt.
   package var last: AttemptEnd?
   package var lastAt: Instant?
@@ -30,6 +32,8 @@ package struct DeliveryLine: Hashable, Sendable, RowDecodable {
 
   package init(row: Row) throws {
     id = try row["id"]
+    report = try row["report_id"]
+    number = try row["number"]
     version = try row["version_id"]
     versionNumber = try row["version"]
     channel = try row["channel"]
@@ -43,7 +47,7 @@ package struct DeliveryLine: Hashable, Sendable, RowDecodable {
     nextAttemptAt = try row["next_attempt_at"]
     beganWaitingAt = try row["created_at"]
     endedAt = try row["ended_at"]
-    endReason = try row["end_reason"]
+    withdrawal = Delivery.Withdrawal(rawValue: try row["end_reason"])
     lastAt = try row["last_at"]
     fetchedBy = try row["fetched_by"]
     canBeSentAgain = try row["again"]
@@ -56,22 +60,43 @@ package struct DeliveryLine: Hashable, Sendable, RowDecodable {
 extension Reporting {
   /// All that was, is or will be sent of a report; of each version the recipients by name, the last round first.
   package static func deliveries(of report: ReportID, in tx: Transaction) throws -> [DeliveryLine] {
+    try deliveryLines(
+      """
+      WHERE  v.report_id = \(report)
+      ORDER  BY v.version DESC, d.matter DESC, d.name, d.recipient_id, d.round DESC
+      """, in: tx)
+  }
+
+  /// What is on its way, or did not arrive within the last thirty days: the newest first.
+  package static func undelivered(many: Int = 100, in tx: Transaction) throws -> [DeliveryLine] {
+    try deliveryLines(
+      """
+      WHERE  d.channel <> 'portal'
+      AND    (d.state IN ('waiting', 'sending')
+              OR d.state IN ('refused', 'given_up') AND d.ended_at > now() - interval '30 days')
+      ORDER  BY d.created_at DESC, d.id
+      LIMIT  \(many)
+      """, in: tx)
+  }
+
+  private static func deliveryLines(_ which: SQL, in tx: Transaction) throws -> [DeliveryLine] {
     try tx.rows(
       """
-      SELECT d.id, d.version_id, v.version, d.channel, d.matter, d.form, d.round, d.name,
+      SELECT d.id, v.report_id, r.number, d.version_id, v.version, d.channel, d.matter, d.form, d.round, d.name,
              d.address, d.state, d.attempts, d.next_attempt_at, d.created_at, d.ended_at,
              d.end_reason, a.ended_at AS last_at, a.outcome, a.code, a.words,
              p.name AS fetched_by,
              d.channel <> 'portal'
              AND (d.matter = 'recall' OR v.state = 'released')
              AND EXISTS (
-               SELECT FROM report_recipient AS r WHERE r.id = d.recipient_id AND r.ended_at IS NULL)
+               SELECT FROM report_recipient AS n WHERE n.id = d.recipient_id AND n.ended_at IS NULL)
              AND NOT EXISTS (
                SELECT FROM delivery AS o
                WHERE  o.version_id = d.version_id AND o.recipient_id = d.recipient_id
                AND    o.matter = d.matter AND o.round > d.round) AS again
       FROM   delivery AS d
       JOIN   report_version AS v ON v.id = d.version_id
+      JOIN   report AS r ON r.id = v.report_id
       LEFT   JOIN LATERAL (
         SELECT ended_at, outcome, code, words, account_id
         FROM   delivery_attempt
@@ -80,8 +105,7 @@ extension Reporting {
         LIMIT  1
       ) AS a ON true
       LEFT   JOIN account AS p ON p.id = a.account_id
-      WHERE  v.report_id = \(report)
-      ORDER  BY v.version DESC, d.matter DESC, d.name, d.recipient_id, d.round DESC
+      \(sql: which)
       """)
   }
 

@@ -82,7 +82,7 @@ extension Reporting {
       """
       UPDATE delivery
       SET    state = 'withdrawn', next_attempt_at = NULL, ended_at = clock_timestamp(),
-             ended_by = \(actor.account), end_reason = 'version ended'
+             ended_by = \(actor.account), end_reason = \(Delivery.Withdrawal.versionEnded)
       WHERE  version_id = \(version) AND matter = 'certificate' AND state = 'waiting'
       """)
     let holders = try tx.rows(
@@ -128,18 +128,13 @@ extension Reporting {
     guard old.matter == .recall || old.versionState == .released else {
       throw DeliveryError.notCurrent
     }
-    let recipient = try tx.row(
-      """
-      SELECT id, organisation_id, channel, name, address, language, form
-      FROM   report_recipient
-      WHERE  id = \(old.recipient) AND ended_at IS NULL
-      """, as: Recipient.self)
+    let recipient = try Recipients.find(old.recipient, in: tx)
     guard let recipient else { throw DeliveryError.unknownRecipient }
     try tx.execute(
       """
       UPDATE delivery
       SET    state = 'withdrawn', next_attempt_at = NULL, begun_at = NULL,
-             ended_at = clock_timestamp(), ended_by = \(actor.account), end_reason = 'sent again'
+             ended_at = clock_timestamp(), ended_by = \(actor.account), end_reason = \(Delivery.Withdrawal.sentAgain)
       WHERE  id = \(id) AND state IN ('waiting', 'sending')
       """)
     try enqueue(

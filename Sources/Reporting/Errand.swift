@@ -105,7 +105,7 @@ extension Reporting {
       """
       UPDATE delivery
       SET    state = 'withdrawn', next_attempt_at = NULL, begun_at = NULL,
-             ended_at = clock_timestamp(), end_reason = 'version ended'
+             ended_at = clock_timestamp(), end_reason = \(Delivery.Withdrawal.versionEnded)
       WHERE  id = \(delivery.id)
       """)
   }

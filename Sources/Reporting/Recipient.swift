@@ -131,7 +131,7 @@ package enum Recipients {
       """
       UPDATE delivery
       SET    state = 'withdrawn', next_attempt_at = NULL, ended_at = clock_timestamp(),
-             ended_by = \(actor.account), end_reason = 'recipient removed'
+             ended_by = \(actor.account), end_reason = \(Delivery.Withdrawal.recipientRemoved)
       WHERE  recipient_id = \(id) AND state = 'waiting' AND matter = 'certificate'
       """)
   }
@@ -148,6 +148,16 @@ package enum Recipients {
       VALUES (\(id), \(organisation), \(secret))
       """)
     return secret
+  }
+
+  /// nil when there is none, it was removed, or the actor may not see it.
+  package static func find(_ id: RecipientID, in tx: Transaction) throws -> Recipient? {
+    try tx.row(
+      """
+      SELECT id, organisation_id, channel, name, address, language, form
+      FROM   report_recipient
+      WHERE  id = \(id) AND ended_at IS NULL
+      """)
   }
 
   /// Those of an organisation to whom something is sent, by name.

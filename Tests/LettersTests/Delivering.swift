@@ -18,19 +18,18 @@ extension TestLaboratory {
     didSend: @escaping @Sendable () throws -> Void = {},
     alarm: @escaping @Sendable (MailFailure) -> Void = { _ in }
   ) throws -> String? {
-    let server = mail.flatMap {
+    let account = mail.flatMap {
       SMTPServer(url: "smtp://127.0.0.1:\($0.port)", encryption: .none)
     }.map { server in
       var server = server
       server.patience = Patience(connect: .seconds(5), whole: patience)
-      return server
+      return MailAccount(
+        server: server, from: MailAddress("lab@lacak.example", name: "Labkesda")!)
     }
-    let terms = LetterTerms(
-      from: MailAddress("lab@lacak.example", name: "Labkesda")!, publicURL: "https://lab.example")
     return try work(
       DeliverJob(
         database: base.app,
-        post: PostOffice(server: server, terms: terms, reachesInside: reachesInside),
+        post: PostOffice(mail: account, terms: LetterTerms(), reachesInside: reachesInside),
         alarm: alarm, didSend: didSend))
   }
 

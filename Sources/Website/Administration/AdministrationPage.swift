@@ -1,6 +1,7 @@
 package import Catalogue
 import Identity
 package import People
+package import Reporting
 package import WebServer
 
 /// Accounts and organisations, jobs, the state of the catalogue, and what changed by whom.
@@ -12,6 +13,9 @@ package enum AdministrationPage: SitePage {
   case organisations
   case newOrganisation
   case organisation(OrganisationID)
+  /// To whom the certificates of an organisation are sent.
+  case recipients(OrganisationID)
+  case recipient(RecipientID)
   case districts
   case jobs
   case catalogue
@@ -34,6 +38,12 @@ package enum AdministrationPage: SitePage {
     case "organisation":
       guard let id = path.id(Organisation.self) else { return nil }
       self = .organisation(id)
+    case "recipients":
+      guard let id = path.id(Organisation.self) else { return nil }
+      self = .recipients(id)
+    case "recipient":
+      guard let id = path.id(Recipient.self) else { return nil }
+      self = .recipient(id)
     case "districts": self = .districts
     case "jobs": self = .jobs
     case "catalogue": self = .catalogue
@@ -55,6 +65,8 @@ package enum AdministrationPage: SitePage {
     case .organisations: ["organisations"]
     case .newOrganisation: ["new-organisation"]
     case .organisation(let id): ["organisation", id.description]
+    case .recipients(let id): ["recipients", id.description]
+    case .recipient(let id): ["recipient", id.description]
     case .districts: ["districts"]
     case .jobs: ["jobs"]
     case .catalogue: ["catalogue"]
@@ -67,7 +79,8 @@ package enum AdministrationPage: SitePage {
   package var access: Access {
     switch self {
     case .home, .audit, .catalogue, .regulation: .only(.administrator, .technicalManager)
-    case .organisations, .newOrganisation, .organisation: .only(.administrator, .receptionist)
+    case .organisations, .newOrganisation, .organisation, .recipients, .recipient:
+      .only(.administrator, .receptionist)
     case .accounts, .newAccount, .account, .districts, .jobs, .guesses: .only(.administrator)
     }
   }
@@ -81,6 +94,8 @@ package enum AdministrationPage: SitePage {
     case .organisations: try visit.organisationList()
     case .newOrganisation: try visit.newOrganisation()
     case .organisation(let id): try visit.organisation(id)
+    case .recipients(let id): try visit.recipientList(id)
+    case .recipient(let id): try visit.recipient(id)
     case .districts: try visit.districtList()
     case .jobs: try visit.jobList()
     case .catalogue: try visit.catalogueState()

@@ -1,5 +1,7 @@
 import JobQueue
+import People
 import Postgres
+import Reporting
 import Telemetry
 import WebServer
 
@@ -45,6 +47,24 @@ extension Pool {
     page.gauge(
       "lacak_oldest_ready_job_seconds", "How long the next job has been waiting.",
       health.oldestWaitSeconds ?? 0)
+  }
+}
+
+extension Pool {
+  /// What waits to be delivered and what failed to be, and whether our own mail server refuses us.
+  func collectDeliveries(_ page: inout Exposition) throws {
+    let health = try transaction(as: .system) { try Reporting.deliveryHealth(in: $0) }
+    page.gauge(
+      "lacak_deliveries",
+      "Mails and notices: under way, waiting for a mail server, failed in seven days.",
+      [
+        .init(Double(health.open), ["state": "open"]),
+        .init(Double(health.held), ["state": "held"]),
+        .init(Double(health.failed), ["state": "failed"]),
+      ])
+    page.gauge(
+      "lacak_mail_refused_for_our_sake", "1 while our own mail server refuses what we send.",
+      health.ownFault == nil ? 0 : 1)
   }
 }
 

@@ -1,6 +1,10 @@
 import Crypto
 import JobQueue
+import Letters
+import Mail
+import People
 import Postgres
+import Reporting
 import Telemetry
 import Timekeeping
 
@@ -10,21 +14,37 @@ struct RunningWorker {
   private let pool: Pool
   private let log: Log
 
-  init(_ common: ProcessSettings, key: SigningKey) {
+  /// - Throws: `PostgresError` when the mail that waits cannot be looked at.
+  init(_ common: ProcessSettings, key: SigningKey, post: PostOffice) throws {
     log = common.log
     // One connection beyond the threads' own, for the heartbeat.
     pool = Pool(common.database, size: common.workers + 1)
     let log = common.log
     worker = Worker(
-      pool, handlers: JobHandlers.all(on: pool, key: key), threads: common.workers
+      pool, handlers: JobHandlers.all(on: pool, key: key, post: post, log: log),
+      threads: common.workers
     ) { log.write($0) }
+    if let mail = post.mail {
+      log.info("mail goes out", ["server": "\(mail.server)", "from": mail.from.address])
+      try letMailGo()
+    } else {
+      log.warning("mail waits: no mail server is set (LACAK_MAIL_URL)")
+    }
     worker.start()
   }
 
-  /// Adds the queue and the pool to `/metrics`.
+  /// What waited for a worker with a mail server waits no longer.
+  private func letMailGo() throws {
+    let step = 200
+    while try pool.transaction(as: .system, { try Reporting.letGo(atMost: step, in: $0) }) == step {
+    }
+  }
+
+  /// Adds the queue, the deliveries and the pool to `/metrics`.
   func collect(_ page: inout Exposition) throws {
     pool.collect(&page)
     try pool.collectJobs(&page)
+    try pool.collectDeliveries(&page)
   }
 
   func stop() {
