@@ -74,7 +74,7 @@ struct BusyLaboratory {
       (
         lab.receptionist,
         ["/reception", "/reception/request/\(waiting)", "/reception/take-in/\(brought)"]
-          + everywhere
+          + everywhere + ["/administration/recipients/\(lab.hotel)"]
       ),
       (lab.analyst, ["/bench"] + everywhere),
       (lab.supervisor, ["/review"] + everywhere),

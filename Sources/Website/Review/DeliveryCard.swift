@@ -53,7 +53,7 @@ extension Visit {
     }
     return HTML {
       line.name
-      small { "\(line.channel.name.text(language)) · \(line.address)" }
+      small(.class("breaks")) { "\(line.channel.name.text(language)) · \(line.address)" }
     }
   }
 

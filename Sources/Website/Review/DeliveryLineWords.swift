@@ -76,7 +76,7 @@ extension DeliveryLine {
     let again = Phrase(
       id: " Dicoba lagi \(Language.indonesian.moment(next, in: zone)).",
       en: " Next attempt at \(Language.english.moment(next, in: zone)).")
-    let cause: Phrase =
+    let cause: Phrase? =
       switch last?.outcome {
       case .temporary:
         Phrase(
@@ -90,8 +90,9 @@ extension DeliveryLine {
         Phrase(
           id: "Server surel laboratorium sendiri menolaknya; administrator perlu memeriksanya.",
           en: "The laboratory's own mail server refused it; an administrator has to look at it.")
-      default: Phrase(id: "Menunggu giliran.", en: "Waits for its turn.")
+      case .delivered, .permanent, .lost, nil: nil
       }
+    guard let cause else { return Phrase(id: "Menunggu giliran.", en: "Waits for its turn.") }
     return Phrase(id: cause.id + again.id, en: cause.en + again.en)
   }
 }

@@ -9,28 +9,36 @@ import Telemetry
 import Timekeeping
 
 /// The worker: certificates and whatever else outlives a request, until it is stopped.
+///
+/// What waits for other people's servers has threads of its own: however many of those hang, certificates are made.
 struct RunningWorker {
-  private let worker: Worker
+  private let workers: [Worker]
   private let pool: Pool
   private let log: Log
 
   /// - Throws: `PostgresError` when the mail that waits cannot be looked at.
   init(_ common: ProcessSettings, key: SigningKey, post: PostOffice) throws {
-    log = common.log
-    // One connection beyond the threads' own, for the heartbeat.
-    pool = Pool(common.database, size: common.workers + 1)
     let log = common.log
-    worker = Worker(
-      pool, handlers: JobHandlers.all(on: pool, key: key, post: post, log: log),
-      threads: common.workers
-    ) { log.write($0) }
+    self.log = log
+    // A connection beyond the threads' own for each heartbeat.
+    let outsideThreads = min(4, common.workers)
+    let pool = Pool(common.database, size: common.workers + outsideThreads + 2)
+    self.pool = pool
+    workers = [
+      Worker(pool, handlers: JobHandlers.inside(pool, key: key), threads: common.workers) {
+        log.write($0)
+      },
+      Worker(
+        pool, handlers: JobHandlers.outside(pool, post: post, log: log), threads: outsideThreads
+      ) { log.write($0) },
+    ]
     if let mail = post.mail {
       log.info("mail goes out", ["server": "\(mail.server)", "from": mail.from.address])
       try letMailGo()
     } else {
       log.warning("mail waits: no mail server is set (LACAK_MAIL_URL)")
     }
-    worker.start()
+    for worker in workers { worker.start() }
   }
 
   /// What waited for a worker with a mail server waits no longer.
@@ -48,7 +56,9 @@ struct RunningWorker {
   }
 
   func stop() {
-    if !worker.stop() {
+    // The two graces together are the twenty seconds that are promised; certificates need none of it.
+    let isQuiet = workers.reversed().map { $0.stop(grace: .seconds(10)) }
+    if !isQuiet.allSatisfy(\.self) {
       log.warning("some jobs did not finish in time and were given back")
     }
     pool.close()
