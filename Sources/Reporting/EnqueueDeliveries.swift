@@ -47,7 +47,7 @@ extension Reporting {
 
   /// - Parameter round: how often it was sent to them before, and once more.
   static func enqueue(
-    _ matter: Delivery.Matter, of version: ReportVersionID, to recipient: Recipient,
+    _ matter: Delivery.Matter, of version: ReportVersionID, to recipient: ReportRecipient,
     round: Int = 1, at instant: Instant, in tx: Transaction
   ) throws {
     let id = DeliveryID.make(at: instant)
@@ -99,8 +99,43 @@ extension Reporting {
                 SELECT FROM delivery_attempt AS a
                 WHERE  a.delivery_id = d.id AND a.outcome IN ('unanswered', 'lost')))
       ORDER  BY d.recipient_id, d.round DESC
-      """, as: Recipient.self)
+      """, as: ReportRecipient.self)
     for holder in holders { try enqueue(.recall, of: version, to: holder, at: instant, in: tx) }
+  }
+
+  /// Recipients who were added after a version was stored, so that it never went to them.
+  package static func recipients(
+    without version: ReportVersionID, in tx: Transaction
+  ) throws -> [ReportRecipient] {
+    try tx.rows(
+      """
+      SELECT r.id, r.organisation_id, r.channel, r.name, r.address, r.language, r.form
+      FROM   report_version AS v
+      JOIN   report_document AS f ON f.version_id = v.id
+      JOIN   report_recipient AS r ON r.organisation_id = v.organisation_id
+      WHERE  v.id = \(version)
+      AND    v.state = 'released'
+      AND    r.ended_at IS NULL
+      AND    NOT EXISTS (
+        SELECT FROM delivery AS d WHERE d.version_id = v.id AND d.recipient_id = r.id)
+      ORDER  BY r.name, r.id
+      """)
+  }
+
+  /// Sends a version to one of those.
+  /// - Throws: `DeliveryError.notCurrent`, `.unknownRecipient`.
+  package static func send(
+    _ version: ReportVersionID, to id: RecipientID, by actor: Actor, at instant: Instant,
+    in tx: Transaction
+  ) throws {
+    try require(anyOf: senders, of: actor)
+    guard let report = try issued("v.id = \(version) AND v.state <> 'draft'", in: tx).first,
+      report.state == .released
+    else { throw DeliveryError.notCurrent }
+    guard let recipient = try Recipients.find(id, in: tx) else {
+      throw DeliveryError.unknownRecipient
+    }
+    try enqueue(.certificate, of: version, to: recipient, at: instant, in: tx)
   }
 
   /// Sends something once more: a new round beside the ones before, to where the recipient wants it today.

@@ -9,6 +9,7 @@ package final class TestMailServer: Sendable {
   /// The file with the certificate it made for itself; nil when it has none.
   package let authorities: String?
   private let line: Int32
+  private let process: pid_t
   private let unread: UnreadBytes
 
   /// - Parameter behaviour: the options of `server.py`.
@@ -21,7 +22,7 @@ package final class TestMailServer: Sendable {
     line = ends[0]
     unread = UnreadBytes(line)
     let script = #filePath.split(separator: "/").dropLast().joined(separator: "/")
-    try spawn(
+    process = try spawn(
       ["/usr/bin/python3", "/\(script)/server.py", kind.rawValue] + behaviour, both: ends[1])
     let words = unread.nextLine(within: 60_000)?.split(separator: " ") ?? []
     guard words.first == "ready", words.count == 3, let port = UInt16(words[1]) else {
@@ -32,7 +33,11 @@ package final class TestMailServer: Sendable {
     authorities = words[2] == "-" ? nil : String(words[2])
   }
 
-  deinit { close(line) }
+  deinit {
+    close(line)
+    // It ends with its input; nobody is left behind.
+    unsafe waitpid(process, nil, 0)
+  }
 
   /// What it received next; nil when nothing comes within ten seconds.
   package func next() throws -> Received? {
@@ -94,7 +99,7 @@ package struct ServerTrouble: Error, CustomStringConvertible {
   init(_ description: String) { self.description = description }
 }
 
-private func spawn(_ words: [String], both end: Int32) throws {
+private func spawn(_ words: [String], both end: Int32) throws -> pid_t {
   var actions = unsafe posix_spawn_file_actions_t()
   unsafe posix_spawn_file_actions_init(&actions)
   defer { unsafe posix_spawn_file_actions_destroy(&actions) }
@@ -107,4 +112,5 @@ private func spawn(_ words: [String], both end: Int32) throws {
   guard unsafe posix_spawn(&child, words[0], &actions, nil, &arguments, environ) == 0 else {
     throw ServerTrouble("\(words[0]) cannot be started")
   }
+  return child
 }

@@ -84,7 +84,7 @@ import Wording
       #expect(!refused.source.contains("<b>no such"))
       #expect(counter.open("/review/deliveries").text.contains("hilang@hotel.example"))
       counter.open(page)
-      #expect(counter.send(button: "Kirim lagi").text.contains("Dikirim lagi."))
+      #expect(counter.send(button: "Kirim lagi").text.contains("Sedang dikirim."))
       #expect(counter.page.text.contains("kiriman ke-2"))
       let rounds = try lab.deliveries().filter { $0.channel == .mail }.map(\.state)
       #expect(rounds == [.waiting, .refused])
@@ -95,6 +95,31 @@ import Wording
       }
       let late = counter.post(page, fields)
       #expect(late.status == 422 && late.text.contains("mungkin oleh orang lain"))
+    }
+  }
+
+  @Test func `who is named too late is sent it by hand, once`() throws {
+    try withLaboratorySite { site in
+      let (_, version) = try site.lab.released()
+      try site.lab.makeCertificates()
+      let report = try #require(try site.lab.deliveries().first).report
+      let counter = site.signIn(site.lab.receptionist)
+      let page = "/review/report/\(report)"
+      #expect(!counter.open(page).text.contains("Kirim sekarang"))
+      let (recipient, _) = try site.lab.addRecipient("baru@hotel.example")
+      counter.open(page)
+      counter.send(button: "Kirim sekarang")
+      #expect(!counter.page.text.contains("Kirim sekarang"))
+      #expect(try site.lab.deliveries().map(\.address).contains("baru@hotel.example"))
+      func send() throws {
+        try site.lab.act(site.lab.receptionist) { tx in
+          try Reporting.send(
+            version, to: recipient, by: site.lab.receptionist, at: site.lab.evening, in: tx)
+        }
+      }
+      #expect(try rule { try send() } == "delivery_once")
+      try site.lab.withdraw(version, reason: "salah")
+      #expect(throws: DeliveryError.notCurrent) { try send() }
     }
   }
 

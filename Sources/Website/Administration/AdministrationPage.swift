@@ -42,7 +42,7 @@ package enum AdministrationPage: SitePage {
       guard let id = path.id(Organisation.self) else { return nil }
       self = .recipients(id)
     case "recipient":
-      guard let id = path.id(Recipient.self) else { return nil }
+      guard let id = path.id(ReportRecipient.self) else { return nil }
       self = .recipient(id)
     case "districts": self = .districts
     case "jobs": self = .jobs

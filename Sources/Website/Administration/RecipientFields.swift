@@ -71,7 +71,7 @@ extension Visit {
   }
 
   /// On the page of the organisation.
-  func recipientSummary(_ recipients: [Recipient], of id: OrganisationID) -> HTML {
+  func recipientSummary(_ recipients: [ReportRecipient], of id: OrganisationID) -> HTML {
     card(RecipientWords.title) {
       if recipients.isEmpty {
         p {

@@ -40,7 +40,7 @@ extension Visit {
   private func add(
     _ particulars: RecipientParticulars, to organisation: OrganisationID, _ form: inout FormState
   ) throws -> Response? {
-    let id = form.newID(Recipient.self)
+    let id = form.newID(ReportRecipient.self)
     let added = try form.attempt {
       try transaction { tx in
         (secret: try Recipients.add(particulars, id: id, of: organisation, by: actor, in: tx), ())
@@ -56,7 +56,7 @@ extension Visit {
         id: "\(particulars.name) ditambahkan.", en: "\(particulars.name) is added."))
   }
 
-  private func recipientTable(_ recipients: [Recipient]) -> HTML {
+  private func recipientTable(_ recipients: [ReportRecipient]) -> HTML {
     dataTable(
       RecipientWords.title,
       [
@@ -132,7 +132,7 @@ extension Visit {
     }
   }
 
-  private func act(on recipient: Recipient, _ form: inout FormState) throws -> Response? {
+  private func act(on recipient: ReportRecipient, _ form: inout FormState) throws -> Response? {
     let organisation = recipient.organisation
     switch form.typed("act") {
     case "secret" where recipient.particulars.channel == .webhook:

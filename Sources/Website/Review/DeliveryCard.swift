@@ -9,22 +9,41 @@ import Wording
 
 extension Visit {
   /// Why the hotel has not got it: to whom each version was sent, and what became of that.
-  func deliveryCard(_ lines: [DeliveryLine], problems form: FormState) -> HTML {
+  func deliveryCard(
+    _ view: ReportView, newest: ReportVersionID, problems form: FormState
+  ) -> HTML {
     card(Phrase(id: "Pengiriman", en: "Delivery")) {
-      if form.typed("act") == "send-again" {
+      if form.typed("act").hasPrefix("send") {
         for problem in form.problems { notice(.bad, problem.message) }
       }
       deliveryTable(
-        lines, isOfOneReport: true,
+        view.deliveries, isOfOneReport: true,
         empty: Phrase(
           id: "Belum ada yang dikirim: berkasnya belum dibuat.",
           en: "Nothing was sent yet: the file is not made."))
+      for recipient in view.unserved { unserved(recipient, newest) }
       p {
         quiet(
           Phrase(
             id: "Penerima diatur pada halaman organisasi pelanggan.",
             en: "Recipients are kept on the page of the customer's organisation."))
       }
+    }
+  }
+
+  private func unserved(_ recipient: ReportRecipient, _ version: ReportVersionID) -> HTML {
+    let (name, address) = (recipient.particulars.name, recipient.particulars.address)
+    return notice(.wait) {
+      p {
+        Phrase(
+          id: "\(name) (\(address)) ditambahkan sesudah sertifikat ini terbit.",
+          en: "\(name) (\(address)) was added after this certificate was released.")
+      }
+      actionButton(
+        self, Phrase(id: "Kirim sekarang", en: "Send it now"), to: page, .plain,
+        fields: [
+          "act": "send", "recipient": recipient.id.description, "version": version.description,
+        ])
     }
   }
 
@@ -100,15 +119,27 @@ extension Visit {
       fields: ["act": "send-again", "delivery": line.id.description])
   }
 
+  /// - Returns: nil when it could not be sent; the form says why.
+  func sendNow(to page: Page, _ form: inout FormState) throws -> Response? {
+    let version = form.id("version", of: ReportVersion.self)
+    guard let version, let recipient = form.id("recipient", of: ReportRecipient.self) else {
+      return nil
+    }
+    let done: Void? = try form.attempt {
+      try transaction { tx in
+        try Reporting.send(version, to: recipient, by: actor, at: now, in: tx)
+      }
+    }
+    return done.map { redirect(to: page, saying: DeliveryWords.underWay) }
+  }
+
   /// - Returns: nil when it could not be sent again; the form says why.
   func sendAgain(to page: Page, _ form: inout FormState) throws -> Response? {
     guard let delivery = form.id("delivery", of: Delivery.self) else { return nil }
     let done: Void? = try form.attempt {
       try transaction { tx in try Reporting.sendAgain(delivery, by: actor, at: now, in: tx) }
     }
-    return done.map {
-      redirect(to: page, saying: Phrase(id: "Dikirim lagi.", en: "It is on its way again."))
-    }
+    return done.map { redirect(to: page, saying: DeliveryWords.underWay) }
   }
 
   /// Everything that is under way or did not arrive.
@@ -144,6 +175,7 @@ extension Visit {
 
 enum DeliveryWords {
   static let title = Phrase(id: "Pengiriman", en: "Deliveries")
+  static let underWay = Phrase(id: "Sedang dikirim.", en: "It is on its way.")
   static let undelivered = Phrase(
     id: "Yang masih dikirim atau tidak sampai", en: "What is on its way or did not arrive")
 

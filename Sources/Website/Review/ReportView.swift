@@ -15,6 +15,8 @@ struct ReportView {
   var results: [ReviewedResult]
   /// To whom each version was sent, and what became of that.
   var deliveries: [DeliveryLine]
+  /// Recipients who were added too late for the newest version.
+  var unserved: [ReportRecipient]
 
   static func load(_ id: ReportID, in tx: Transaction) throws -> ReportView {
     let versions = try Reporting.versions(of: id, in: tx)
@@ -24,7 +26,8 @@ struct ReportView {
       versions: versions, sample: sample,
       stuck: Set(try unmade.filter { try Reporting.isStuck($0, in: tx) }),
       results: try sample.map { try Bench.results(of: $0, in: tx) } ?? [],
-      deliveries: try Reporting.deliveries(of: id, in: tx))
+      deliveries: try Reporting.deliveries(of: id, in: tx),
+      unserved: try versions.first.map { try Reporting.recipients(without: $0.id, in: tx) } ?? [])
   }
 
   static func sample(of id: ReportID, in tx: Transaction) throws -> SampleID? {

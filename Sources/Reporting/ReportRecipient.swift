@@ -5,10 +5,10 @@ package import People
 package import Postgres
 package import Wording
 
-package typealias RecipientID = ID<Recipient>
+package typealias RecipientID = ID<ReportRecipient>
 
 /// Somebody, or a program, to whom the certificates of an organisation are sent as they are released.
-package struct Recipient: Hashable, Sendable, RowDecodable {
+package struct ReportRecipient: Hashable, Sendable, RowDecodable {
   package var id: RecipientID
   package var organisation: OrganisationID
   package var particulars: RecipientParticulars
@@ -151,7 +151,7 @@ package enum Recipients {
   }
 
   /// nil when there is none, it was removed, or the actor may not see it.
-  package static func find(_ id: RecipientID, in tx: Transaction) throws -> Recipient? {
+  package static func find(_ id: RecipientID, in tx: Transaction) throws -> ReportRecipient? {
     try tx.row(
       """
       SELECT id, organisation_id, channel, name, address, language, form
@@ -161,7 +161,8 @@ package enum Recipients {
   }
 
   /// Those of an organisation to whom something is sent, by name.
-  package static func all(of organisation: OrganisationID, in tx: Transaction) throws -> [Recipient]
+  package static func all(of organisation: OrganisationID, in tx: Transaction) throws
+    -> [ReportRecipient]
   {
     try tx.rows(
       """
