@@ -27,7 +27,7 @@ package struct DeliveryLine: Hashable, Sendable, RowDecodable {
   package var lastAt: Instant?
   /// Who fetched it from the portal.
   package var fetchedBy: String?
-  /// The recipient is one still, and no later round is there.
+  /// The recipient is one still, no later round is there, and there is a reason to: it was tried, or would go elsewhere.
   package var canBeSentAgain: Bool
 
   package init(row: Row) throws {
@@ -67,14 +67,21 @@ extension Reporting {
       """, in: tx)
   }
 
-  /// What is on its way, or did not arrive within the last thirty days: the newest first.
-  package static func undelivered(many: Int = 100, in tx: Transaction) throws -> [DeliveryLine] {
-    try deliveryLines(
+  /// What is on its way, or did not arrive within the last thirty days: the newest first, read on by key.
+  package static func undelivered(
+    after last: DeliveryID? = nil, many: Int = 40, in tx: Transaction
+  ) throws -> [DeliveryLine] {
+    let before: SQL =
+      last.map {
+        "AND (d.created_at, d.id) < (SELECT created_at, id FROM delivery WHERE id = \($0))"
+      } ?? ""
+    return try deliveryLines(
       """
       WHERE  d.channel <> 'portal'
       AND    (d.state IN ('waiting', 'sending')
               OR d.state IN ('refused', 'given_up') AND d.ended_at > now() - interval '30 days')
-      ORDER  BY d.created_at DESC, d.id
+      \(sql: before)
+      ORDER  BY d.created_at DESC, d.id DESC
       LIMIT  \(many)
       """, in: tx)
   }
@@ -89,7 +96,10 @@ extension Reporting {
              d.channel <> 'portal'
              AND (d.matter = 'recall' OR v.state = 'released')
              AND EXISTS (
-               SELECT FROM report_recipient AS n WHERE n.id = d.recipient_id AND n.ended_at IS NULL)
+               SELECT FROM report_recipient AS n
+               WHERE  n.id = d.recipient_id AND n.ended_at IS NULL
+               AND    (d.state <> 'waiting' OR d.attempts > 0
+                       OR (n.address, n.form, n.language) <> (d.address, d.form, d.language)))
              AND NOT EXISTS (
                SELECT FROM delivery AS o
                WHERE  o.version_id = d.version_id AND o.recipient_id = d.recipient_id

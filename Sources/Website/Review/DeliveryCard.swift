@@ -150,9 +150,15 @@ extension Visit {
     {
       return done
     }
+    let many = 40
     let (lines, health) = try transaction(isolation: .readOnly) { tx in
-      (try Reporting.undelivered(in: tx), try Reporting.deliveryHealth(in: tx))
+      (
+        try Reporting.undelivered(
+          after: query("after").flatMap { DeliveryID($0) }, many: many, in: tx),
+        try Reporting.deliveryHealth(in: tx)
+      )
     }
+    let next = lines.count == many ? lines.last : nil
     return show(
       DeliveryWords.title, status: form.status,
       crumbs: [Crumb(Phrase(id: "Sertifikat", en: "Certificates"), .review(.reports))]
@@ -168,6 +174,7 @@ extension Visit {
         deliveryTable(
           lines, isOfOneReport: false,
           empty: Phrase(id: "Semua sudah sampai.", en: "Everything has arrived."))
+        nextPage(next.map { Page.review(.deliveries).link([("after", $0.id.description)]) })
       }
     }
   }
