@@ -16,7 +16,7 @@ RUN swift build -c release --static-swift-stdlib --product lacak \
 FROM debian:bookworm-slim
 RUN apt-get update \
  && apt-get install -y --no-install-recommends \
-      libpq5 libmicrohttpd12 libsodium23 libpangocairo-1.0-0 libcairo2 libqrencode4 libstdc++6 \
+      libpq5 libmicrohttpd12 libsodium23 libcurl4 libpangocairo-1.0-0 libcairo2 libqrencode4 libstdc++6 \
       fontconfig fonts-inter fonts-dejavu-core ca-certificates \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --home-dir /var/lib/lacak --create-home --shell /usr/sbin/nologin lacak

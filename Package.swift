@@ -46,6 +46,7 @@ let package = Package(
     room("Markup", ["Wording"]),
     room("Crypto", ["CSodium"]),
     room("Typesetting", ["CPango", "CQREncode", "CZlib", "Timekeeping"]),
+    room("Mail", ["CCurl", "Crypto", "Timekeeping"]),
     room("JobQueue", ["Postgres", "Timekeeping", "Identity"]),
 
     room("People", ["Postgres", "Crypto", "Measurement", "Wording", "Timekeeping", "Identity"]),
@@ -68,8 +69,14 @@ let package = Package(
     room(
       "Reporting",
       [
-        "Bench", "Custody", "Clients", "Catalogue", "People", "JobQueue", "Typesetting", "Crypto",
-        "Postgres", "Measurement", "Wording", "Timekeeping", "Identity",
+        "Bench", "Custody", "Clients", "Catalogue", "People", "JobQueue", "Mail", "Typesetting",
+        "Crypto", "Postgres", "Measurement", "Wording", "Timekeeping", "Identity",
+      ]),
+    room(
+      "Letters",
+      [
+        "Reporting", "People", "JobQueue", "Mail", "Crypto", "Markup", "Postgres", "Wording",
+        "Timekeeping", "Identity",
       ]),
     room(
       "Surveillance",
@@ -93,8 +100,9 @@ let package = Package(
     .executableTarget(
       name: "lacak",
       dependencies: [
-        "DemoLaboratory", "Website", "Surveillance", "Reporting", "Bench", "Custody", "Clients",
-        "Catalogue", "People", "JobQueue", "Typesetting", "Crypto", "Markup", "WebServer",
+        "DemoLaboratory", "Website", "Surveillance", "Letters", "Reporting", "Bench", "Custody",
+        "Clients", "Catalogue", "People", "JobQueue", "Mail", "Typesetting", "Crypto", "Markup",
+        "WebServer",
         "PrivateCluster", "Postgres", "Measurement", "Wording", "Telemetry", "Timekeeping",
         "Identity",
       ]),
@@ -120,7 +128,7 @@ let package = Package(
       name: "TestLaboratory",
       dependencies: [
         "TestDatabase", "Reporting", "Bench", "Custody", "Clients", "Catalogue", "People",
-        "JobQueue", "Crypto", "Postgres", "Measurement", "Timekeeping", "Identity",
+        "JobQueue", "Crypto", "Postgres", "Measurement", "Wording", "Timekeeping", "Identity",
       ],
       path: "Tests/TestLaboratory"),
     // The whole site and a live worker over that laboratory, in the test's own process.
@@ -131,6 +139,8 @@ let package = Package(
         "People", "Crypto", "WebServer", "Postgres", "Telemetry", "Timekeeping",
       ],
       path: "Tests/LiveLaboratory"),
+    // A mail server, and a webhook, that answer as a test tells them to.
+    .target(name: "TestMailServer", path: "Tests/TestMailServer", exclude: ["server.py"]),
     // A browser with a screen and a keyboard: headless Chromium, spoken to through WebDriver.
     .target(name: "WebDriver", path: "Tests/WebDriver"),
     .testTarget(
@@ -153,8 +163,9 @@ let package = Package(
     tests(
       "lacak",
       [
-        "TestLaboratory", "TestDatabase", "Reporting", "Custody", "JobQueue", "Typesetting",
-        "Crypto", "WebServer", "Postgres", "Telemetry", "Wording", "Timekeeping", "Identity",
+        "TestMailServer", "TestLaboratory", "TestDatabase", "Letters", "Reporting", "Custody",
+        "JobQueue", "Mail", "Typesetting", "Crypto", "WebServer", "Postgres", "Telemetry",
+        "Wording", "Timekeeping", "Identity",
       ]),
     .testTarget(name: "MigrationTests", dependencies: ["TestDatabase", "Postgres"]),
     tests("Telemetry", ["Timekeeping"]),
@@ -171,6 +182,7 @@ let package = Package(
         "Wording", "Timekeeping", "Identity",
       ]),
     tests("Crypto"),
+    tests("Mail", ["TestMailServer", "Crypto", "Timekeeping"]),
     tests("Typesetting", ["Timekeeping"]),
     tests("JobQueue", ["TestDatabase", "Postgres", "Timekeeping", "Identity"]),
     tests("People", ["TestDatabase", "Postgres", "Crypto", "Wording", "Timekeeping", "Identity"]),
@@ -200,6 +212,12 @@ let package = Package(
       [
         "TestLaboratory", "TestDatabase", "Custody", "Catalogue", "People", "Postgres",
         "Measurement", "Timekeeping", "Identity",
+      ]),
+    tests(
+      "Letters",
+      [
+        "TestMailServer", "TestLaboratory", "TestDatabase", "Reporting", "Bench", "Custody",
+        "People", "JobQueue", "Mail", "Crypto", "Postgres", "Wording", "Timekeeping", "Identity",
       ]),
     tests(
       "Surveillance",

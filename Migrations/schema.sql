@@ -26,6 +26,65 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION public.check_delivery_step() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+  allowed boolean;
+  version_state text;
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    RAISE EXCEPTION 'a delivery is never deleted'
+      USING ERRCODE = 'LK001', CONSTRAINT = 'delivery_append_only', TABLE = 'delivery';
+  END IF;
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.state <> 'waiting' OR NEW.attempts <> 0 THEN
+      RAISE EXCEPTION 'a delivery begins by waiting' USING ERRCODE = 'LK002', CONSTRAINT = 'delivery_step';
+    END IF;
+    SELECT state INTO version_state FROM report_version WHERE id = NEW.version_id FOR SHARE;
+    IF NEW.matter = 'certificate'
+      AND NOT EXISTS (SELECT FROM report_document WHERE version_id = NEW.version_id) THEN
+      RAISE EXCEPTION 'nothing is delivered that was not stored and signed'
+        USING ERRCODE = 'LK005', CONSTRAINT = 'delivery_of_stored_certificate';
+    END IF;
+    IF version_state = 'draft' OR (NEW.matter = 'certificate') <> (version_state = 'released') THEN
+      RAISE EXCEPTION 'only what holds is delivered, and only what no longer holds is recalled'
+        USING ERRCODE = 'LK005', CONSTRAINT = 'delivery_of_current_version';
+    END IF;
+    RETURN NEW;
+  END IF;
+  IF (NEW.id, NEW.organisation_id, NEW.version_id, NEW.recipient_id, NEW.channel, NEW.matter, NEW.round, NEW.name,
+      NEW.address, NEW.language, NEW.form, NEW.created_at, NEW.created_by)
+     IS DISTINCT FROM
+     (OLD.id, OLD.organisation_id, OLD.version_id, OLD.recipient_id, OLD.channel, OLD.matter, OLD.round, OLD.name,
+      OLD.address, OLD.language, OLD.form, OLD.created_at, OLD.created_by) THEN
+    RAISE EXCEPTION 'where a delivery went is never rewritten'
+      USING ERRCODE = 'LK001', CONSTRAINT = 'delivery_append_only', TABLE = 'delivery';
+  END IF;
+  allowed := CASE OLD.state || ' ' || NEW.state
+    WHEN 'waiting waiting'   THEN NEW.attempts = OLD.attempts
+    WHEN 'waiting sending'   THEN NEW.attempts = OLD.attempts + 1 AND OLD.channel <> 'portal'
+    WHEN 'waiting withdrawn' THEN NEW.attempts = OLD.attempts
+    -- On the portal it is fetched, not sent.
+    WHEN 'waiting delivered' THEN NEW.attempts = OLD.attempts + 1 AND OLD.channel = 'portal'
+    -- The worker that was at it is lost, and another one takes it up.
+    WHEN 'sending sending'   THEN NEW.attempts = OLD.attempts + 1
+    WHEN 'sending waiting'   THEN NEW.attempts = OLD.attempts
+    WHEN 'sending delivered' THEN NEW.attempts = OLD.attempts
+    WHEN 'sending refused'   THEN NEW.attempts = OLD.attempts
+    WHEN 'sending given_up'  THEN NEW.attempts = OLD.attempts
+    WHEN 'sending withdrawn' THEN NEW.attempts = OLD.attempts
+    ELSE false
+  END;
+  IF NOT allowed THEN
+    RAISE EXCEPTION 'a delivery does not go from % to %', OLD.state, NEW.state
+      USING ERRCODE = 'LK002', CONSTRAINT = 'delivery_step', DETAIL = OLD.state;
+  END IF;
+  RETURN NEW;
+END
+$$;
+
 CREATE FUNCTION public.check_document() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -486,6 +545,24 @@ BEGIN
     AND EXISTS (SELECT FROM account_role WHERE account_id = NEW.id AND role = 'inspector') THEN
     RAISE EXCEPTION 'an inspector answers for a district'
       USING ERRCODE = 'LK005', CONSTRAINT = 'account_role_inspector_district';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
+CREATE FUNCTION public.guard_recipient() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    RAISE EXCEPTION 'a recipient is ended, not deleted'
+      USING ERRCODE = 'LK001', CONSTRAINT = 'report_recipient_kept', TABLE = 'report_recipient';
+  END IF;
+  IF (NEW.id, NEW.organisation_id, NEW.channel, NEW.created_at, NEW.created_by)
+     IS DISTINCT FROM (OLD.id, OLD.organisation_id, OLD.channel, OLD.created_at, OLD.created_by)
+     OR OLD.ended_at IS NOT NULL THEN
+    RAISE EXCEPTION 'a recipient keeps its organisation and channel, and an ended one stays as it is'
+      USING ERRCODE = 'LK001', CONSTRAINT = 'report_recipient_kept', TABLE = 'report_recipient';
   END IF;
   RETURN NEW;
 END
@@ -1148,6 +1225,67 @@ CREATE TABLE public.custody_transition (
     to_state text NOT NULL
 );
 
+CREATE TABLE public.delivery (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    version_id uuid NOT NULL,
+    recipient_id uuid,
+    channel text NOT NULL,
+    matter text NOT NULL,
+    round integer DEFAULT 1 NOT NULL,
+    name text DEFAULT ''::text NOT NULL,
+    address text DEFAULT ''::text NOT NULL,
+    language text NOT NULL,
+    form text NOT NULL,
+    state text DEFAULT 'waiting'::text NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    failures integer DEFAULT 0 NOT NULL,
+    next_attempt_at timestamp with time zone,
+    begun_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    ended_by uuid,
+    end_reason text DEFAULT ''::text NOT NULL,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    created_by uuid DEFAULT public.current_account(),
+    CONSTRAINT delivery_attempts_check CHECK ((attempts >= 0)),
+    CONSTRAINT delivery_begun_while_sending CHECK (((state = 'sending'::text) = (begun_at IS NOT NULL))),
+    CONSTRAINT delivery_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'webhook'::text, 'portal'::text]))),
+    CONSTRAINT delivery_check CHECK (((failures >= 0) AND (failures <= attempts))),
+    CONSTRAINT delivery_end_reason_check CHECK ((length(end_reason) <= 1000)),
+    CONSTRAINT delivery_ended_at_its_end CHECK (((state = ANY (ARRAY['waiting'::text, 'sending'::text])) = (ended_at IS NULL))),
+    CONSTRAINT delivery_form_check CHECK ((form = ANY (ARRAY['attachment'::text, 'link'::text]))),
+    CONSTRAINT delivery_language_check CHECK ((language = ANY (ARRAY['id'::text, 'en'::text]))),
+    CONSTRAINT delivery_matter_check CHECK ((matter = ANY (ARRAY['certificate'::text, 'recall'::text]))),
+    CONSTRAINT delivery_round_check CHECK ((round >= 1)),
+    CONSTRAINT delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'delivered'::text, 'refused'::text, 'given_up'::text, 'withdrawn'::text]))),
+    CONSTRAINT delivery_to_somebody CHECK (((channel = 'portal'::text) = (recipient_id IS NULL))),
+    CONSTRAINT delivery_waits_only_while_waiting CHECK (((state = 'waiting'::text) OR (next_attempt_at IS NULL))),
+    CONSTRAINT delivery_withdrawal_reason CHECK (((state <> 'withdrawn'::text) OR (btrim(end_reason) <> ''::text)))
+)
+WITH (fillfactor='80');
+
+ALTER TABLE ONLY public.delivery FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.delivery_attempt (
+    delivery_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    number integer NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    outcome text NOT NULL,
+    code integer,
+    words text DEFAULT ''::text NOT NULL,
+    account_id uuid,
+    CONSTRAINT delivery_attempt_code_check CHECK (((code >= 100) AND (code <= 999))),
+    CONSTRAINT delivery_attempt_number_check CHECK ((number >= 1)),
+    CONSTRAINT delivery_attempt_outcome_check CHECK ((outcome = ANY (ARRAY['delivered'::text, 'temporary'::text, 'unanswered'::text, 'permanent'::text, 'ours'::text, 'lost'::text]))),
+    CONSTRAINT delivery_attempt_words_check CHECK ((length(words) <= 500))
+);
+
+ALTER TABLE ONLY public.delivery_attempt FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.delivery_attempt.code IS 'of SMTP or of HTTP, as the server gave it';
+
 CREATE TABLE public.district (
     code text NOT NULL,
     name text NOT NULL,
@@ -1156,6 +1294,18 @@ CREATE TABLE public.district (
 );
 
 ALTER TABLE ONLY public.district FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.download_link (
+    digest bytea NOT NULL,
+    delivery_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    CONSTRAINT download_link_digest_check CHECK ((length(digest) = 32)),
+    CONSTRAINT download_link_life CHECK (((ends_at > made_at) AND (ends_at <= (made_at + '366 days'::interval))))
+);
+
+ALTER TABLE ONLY public.download_link FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.report_result (
     version_id uuid NOT NULL,
@@ -1730,6 +1880,34 @@ ALTER TABLE ONLY public.report_document ALTER COLUMN pdf SET STORAGE EXTERNAL;
 
 ALTER TABLE ONLY public.report_document FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.report_recipient (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    channel text NOT NULL,
+    name text NOT NULL,
+    address text NOT NULL,
+    language text NOT NULL,
+    form text NOT NULL,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    created_by uuid DEFAULT public.current_account(),
+    ended_at timestamp with time zone,
+    CONSTRAINT report_recipient_address CHECK (
+CASE channel
+    WHEN 'mail'::text THEN ((address ~ '^[!-~]+@[A-Za-z0-9.-]+$'::text) AND (address !~ '[<>,;"]'::text) AND (length(address) <= 254))
+    ELSE (address ~ '^https?://[!-~]+$'::text)
+END),
+    CONSTRAINT report_recipient_address_check CHECK ((length(address) <= 500)),
+    CONSTRAINT report_recipient_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'webhook'::text]))),
+    CONSTRAINT report_recipient_form_check CHECK ((form = ANY (ARRAY['attachment'::text, 'link'::text]))),
+    CONSTRAINT report_recipient_language_check CHECK ((language = ANY (ARRAY['id'::text, 'en'::text]))),
+    CONSTRAINT report_recipient_name_check CHECK (((btrim(name) <> ''::text) AND (length(name) <= 120))),
+    CONSTRAINT report_recipient_webhook_form CHECK (((channel = 'mail'::text) OR (form = 'link'::text)))
+);
+
+ALTER TABLE ONLY public.report_recipient FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.report_recipient.ended_at IS 'since then nothing new is sent there; the row stays, because the ledger names it';
+
 CREATE TABLE public.report_sample (
     version_id uuid NOT NULL,
     sample_id uuid NOT NULL,
@@ -2054,6 +2232,27 @@ CREATE TABLE public.verification (
 
 ALTER TABLE ONLY public.verification FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.webhook_secret (
+    id bigint NOT NULL,
+    recipient_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    secret bytea NOT NULL,
+    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    made_by uuid DEFAULT public.current_account(),
+    CONSTRAINT webhook_secret_secret_check CHECK ((length(secret) = 32))
+);
+
+ALTER TABLE ONLY public.webhook_secret FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.webhook_secret ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.webhook_secret_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 ALTER TABLE ONLY public.account
     ADD CONSTRAINT account_login_unique UNIQUE (login);
 
@@ -2105,8 +2304,23 @@ ALTER TABLE ONLY public.custody_event
 ALTER TABLE ONLY public.custody_transition
     ADD CONSTRAINT custody_transition_pkey PRIMARY KEY (from_state, event, to_state);
 
+ALTER TABLE ONLY public.delivery_attempt
+    ADD CONSTRAINT delivery_attempt_pkey PRIMARY KEY (delivery_id, number);
+
+ALTER TABLE ONLY public.delivery
+    ADD CONSTRAINT delivery_id_organisation_id_key UNIQUE (id, organisation_id);
+
+ALTER TABLE ONLY public.delivery
+    ADD CONSTRAINT delivery_once UNIQUE NULLS NOT DISTINCT (version_id, recipient_id, channel, matter, round);
+
+ALTER TABLE ONLY public.delivery
+    ADD CONSTRAINT delivery_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.district
     ADD CONSTRAINT district_pkey PRIMARY KEY (code);
+
+ALTER TABLE ONLY public.download_link
+    ADD CONSTRAINT download_link_pkey PRIMARY KEY (digest);
 
 ALTER TABLE ONLY public.exceedance_note
     ADD CONSTRAINT exceedance_note_pkey PRIMARY KEY (id);
@@ -2179,6 +2393,12 @@ ALTER TABLE ONLY public.report
 
 ALTER TABLE ONLY public.report
     ADD CONSTRAINT report_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.report_recipient
+    ADD CONSTRAINT report_recipient_id_organisation_id_key UNIQUE (id, organisation_id);
+
+ALTER TABLE ONLY public.report_recipient
+    ADD CONSTRAINT report_recipient_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.report_result
     ADD CONSTRAINT report_result_pkey PRIMARY KEY (version_id, result_id);
@@ -2333,6 +2553,9 @@ ALTER TABLE ONLY public.verdict
 ALTER TABLE ONLY public.verification
     ADD CONSTRAINT verification_pkey PRIMARY KEY (result_id);
 
+ALTER TABLE ONLY public.webhook_secret
+    ADD CONSTRAINT webhook_secret_pkey PRIMARY KEY (id);
+
 CREATE INDEX account_of_organisation ON public.account USING btree (organisation_id);
 
 CREATE INDEX audit_entry_of_row ON public.audit_entry USING btree (table_name, row_id, id);
@@ -2354,6 +2577,16 @@ CREATE INDEX custody_event_of_container ON public.custody_event USING btree (con
 CREATE INDEX custody_event_offered_to ON public.custody_event USING btree (to_id, id) WHERE ((event = 'offer'::text) AND (to_id IS NOT NULL));
 
 CREATE INDEX custody_event_recorded ON public.custody_event USING btree (recorded_at);
+
+CREATE INDEX delivery_attempt_ours ON public.delivery_attempt USING btree (ended_at DESC) WHERE (outcome = 'ours'::text);
+
+CREATE INDEX delivery_failed ON public.delivery USING btree (ended_at DESC) WHERE (state = ANY (ARRAY['refused'::text, 'given_up'::text]));
+
+CREATE INDEX delivery_held ON public.delivery USING btree (created_at) WHERE ((state = 'waiting'::text) AND (next_attempt_at IS NULL) AND (channel = 'mail'::text));
+
+CREATE UNIQUE INDEX delivery_one_open ON public.delivery USING btree (version_id, recipient_id, channel, matter) NULLS NOT DISTINCT WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+
+CREATE INDEX delivery_open ON public.delivery USING btree (created_at) WHERE ((state = ANY (ARRAY['waiting'::text, 'sending'::text])) AND (channel <> 'portal'::text));
 
 CREATE INDEX exceedance_note_of_result ON public.exceedance_note USING btree (result_id, noted_at);
 
@@ -2403,6 +2636,8 @@ CREATE UNIQUE INDEX report_one_current ON public.report_version USING btree (rep
 
 CREATE UNIQUE INDEX report_one_draft ON public.report_version USING btree (report_id) WHERE (state = 'draft'::text);
 
+CREATE UNIQUE INDEX report_recipient_once ON public.report_recipient USING btree (organisation_id, channel, lower(address)) WHERE (ended_at IS NULL);
+
 CREATE INDEX report_version_newest ON public.report_version USING btree (released_at DESC) WHERE (state <> 'draft'::text);
 
 CREATE INDEX report_version_of_organisation ON public.report_version USING btree (organisation_id, released_at DESC) WHERE (state <> 'draft'::text);
@@ -2447,6 +2682,8 @@ CREATE INDEX test_worklist ON public.test USING btree (method_id, holding_deadli
 
 CREATE INDEX verdict_exceeding ON public.verdict USING btree (judged_at DESC) WHERE (outcome = 'does_not_meet'::text);
 
+CREATE INDEX webhook_secret_newest ON public.webhook_secret USING btree (recipient_id, id DESC);
+
 CREATE TRIGGER ambient_before_verdict BEFORE UPDATE OF ambient_celsius ON public.sample FOR EACH ROW WHEN ((new.ambient_celsius IS DISTINCT FROM old.ambient_celsius)) EXECUTE FUNCTION public.check_ambient();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
@@ -2462,6 +2699,10 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.chain_seal FOR EACH
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.custody_event FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.custody_transition FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.delivery_attempt FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.download_link FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.exceedance_note FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
@@ -2487,6 +2728,8 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.verdict FOR EACH RO
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.verification FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.webhook_secret FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
 CREATE TRIGGER at_verification BEFORE INSERT ON public.verdict FOR EACH ROW EXECUTE FUNCTION public.check_verdict();
 
 CREATE TRIGGER attempt AFTER UPDATE ON public.job REFERENCING OLD TABLE AS job_before NEW TABLE AS job_after FOR EACH STATEMENT EXECUTE FUNCTION public.record_job_attempts();
@@ -2498,6 +2741,8 @@ CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.account_role FOR EACH ROW 
 CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.container FOR EACH ROW EXECUTE FUNCTION public.write_audit('{state,state_before_offer,holder_id,holder_name,place,seal,last_event_id,last_event_at}');
 
 CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.container_kind FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
+
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.delivery FOR EACH ROW EXECUTE FUNCTION public.write_audit('{attempts,failures,next_attempt_at,begun_at}');
 
 CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.holding_time FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
 
@@ -2514,6 +2759,8 @@ CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.parameter FOR EACH ROW EXE
 CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.regulation FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
 
 CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.regulation_limit FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
+
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.report_recipient FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
 
 CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.report_version FOR EACH ROW EXECUTE FUNCTION public.write_audit('{content}');
 
@@ -2557,6 +2804,8 @@ CREATE TRIGGER follows BEFORE INSERT ON public.chain_seal FOR EACH ROW EXECUTE F
 
 CREATE TRIGGER guard BEFORE UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION public.guard_account();
 
+CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.report_recipient FOR EACH ROW EXECUTE FUNCTION public.guard_recipient();
+
 CREATE TRIGGER holding_deadline BEFORE INSERT ON public.test FOR EACH ROW WHEN ((new.maximum_hold IS NOT NULL)) EXECUTE FUNCTION public.set_holding_deadline();
 
 CREATE TRIGGER holding_deadlines AFTER UPDATE OF collected_at ON public.sample FOR EACH ROW WHEN ((new.collected_at IS DISTINCT FROM old.collected_at)) EXECUTE FUNCTION public.set_holding_deadlines();
@@ -2582,6 +2831,12 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.chain_seal FOR EACH STA
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.custody_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.custody_transition FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.delivery FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.delivery_attempt FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.download_link FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.exceedance_note FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
@@ -2613,6 +2868,8 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.verdict FOR EACH STATEM
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.verification FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.webhook_secret FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
 CREATE TRIGGER of_released BEFORE INSERT ON public.report_document FOR EACH ROW EXECUTE FUNCTION public.check_document();
 
 CREATE TRIGGER part_of_draft BEFORE INSERT OR DELETE OR UPDATE ON public.regulation_limit FOR EACH ROW EXECUTE FUNCTION public.check_part_of_draft('regulation', 'regulation_id');
@@ -2624,6 +2881,8 @@ CREATE TRIGGER part_of_draft BEFORE INSERT OR DELETE OR UPDATE ON public.report_
 CREATE TRIGGER part_of_draft BEFORE INSERT OR DELETE OR UPDATE ON public.tariff_item FOR EACH ROW EXECUTE FUNCTION public.check_part_of_draft('tariff', 'tariff_id');
 
 CREATE TRIGGER role_window BEFORE INSERT ON public.account_role FOR EACH ROW EXECUTE FUNCTION public.check_role_window();
+
+CREATE TRIGGER step BEFORE INSERT OR DELETE OR UPDATE ON public.delivery FOR EACH ROW EXECUTE FUNCTION public.check_delivery_step();
 
 CREATE TRIGGER step BEFORE UPDATE ON public.job FOR EACH ROW WHEN ((
         CASE old.state
@@ -2720,6 +2979,24 @@ ALTER TABLE ONLY public.custody_event
 ALTER TABLE ONLY public.custody_event
     ADD CONSTRAINT custody_event_to_id_fkey FOREIGN KEY (to_id) REFERENCES public.account(id);
 
+ALTER TABLE ONLY public.delivery_attempt
+    ADD CONSTRAINT delivery_attempt_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.delivery_attempt
+    ADD CONSTRAINT delivery_attempt_delivery_id_organisation_id_fkey FOREIGN KEY (delivery_id, organisation_id) REFERENCES public.delivery(id, organisation_id);
+
+ALTER TABLE ONLY public.delivery
+    ADD CONSTRAINT delivery_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.delivery
+    ADD CONSTRAINT delivery_recipient_id_organisation_id_fkey FOREIGN KEY (recipient_id, organisation_id) REFERENCES public.report_recipient(id, organisation_id);
+
+ALTER TABLE ONLY public.delivery
+    ADD CONSTRAINT delivery_version_id_organisation_id_fkey FOREIGN KEY (version_id, organisation_id) REFERENCES public.report_version(id, organisation_id);
+
+ALTER TABLE ONLY public.download_link
+    ADD CONSTRAINT download_link_delivery_id_organisation_id_fkey FOREIGN KEY (delivery_id, organisation_id) REFERENCES public.delivery(id, organisation_id);
+
 ALTER TABLE ONLY public.exceedance_note
     ADD CONSTRAINT exceedance_note_district_code_fkey FOREIGN KEY (district_code) REFERENCES public.district(code);
 
@@ -2773,6 +3050,9 @@ ALTER TABLE ONLY public.report_document
 
 ALTER TABLE ONLY public.report_document
     ADD CONSTRAINT report_document_version_id_organisation_id_fkey FOREIGN KEY (version_id, organisation_id) REFERENCES public.report_version(id, organisation_id);
+
+ALTER TABLE ONLY public.report_recipient
+    ADD CONSTRAINT report_recipient_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
 
 ALTER TABLE ONLY public.report
     ADD CONSTRAINT report_request_id_organisation_id_fkey FOREIGN KEY (request_id, organisation_id) REFERENCES public.test_request(id, organisation_id);
@@ -2957,6 +3237,9 @@ ALTER TABLE ONLY public.verification
 ALTER TABLE ONLY public.verification
     ADD CONSTRAINT verification_verified_by_fkey FOREIGN KEY (verified_by) REFERENCES public.account(id);
 
+ALTER TABLE ONLY public.webhook_secret
+    ADD CONSTRAINT webhook_secret_recipient_id_organisation_id_fkey FOREIGN KEY (recipient_id, organisation_id) REFERENCES public.report_recipient(id, organisation_id);
+
 ALTER TABLE public.account ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.account_role ENABLE ROW LEVEL SECURITY;
@@ -2995,7 +3278,13 @@ ALTER TABLE public.container_kind ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.custody_event ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.delivery ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.delivery_attempt ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.district ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.download_link ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY everybody_reads ON public.container_kind FOR SELECT USING (true);
 
@@ -3108,6 +3397,8 @@ CREATE POLICY own_settings ON public.account FOR UPDATE USING ((id = ( SELECT pu
 
 ALTER TABLE public.parameter ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY program_reads ON public.webhook_secret FOR SELECT USING ((( SELECT public.current_access() AS current_access) = 'system'::text));
+
 ALTER TABLE public.regulation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.regulation_limit ENABLE ROW LEVEL SECURITY;
@@ -3123,6 +3414,8 @@ CREATE POLICY released ON public.verdict FOR SELECT USING (((( SELECT public.cur
 ALTER TABLE public.report ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.report_document ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.report_recipient ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.report_result ENABLE ROW LEVEL SECURITY;
 
@@ -3166,7 +3459,13 @@ CREATE POLICY staff ON public.container_kind USING (( SELECT public.is_staff() A
 
 CREATE POLICY staff ON public.custody_event USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
+CREATE POLICY staff ON public.delivery USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.delivery_attempt USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
 CREATE POLICY staff ON public.district USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.download_link USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
 CREATE POLICY staff ON public.exceedance_note USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
@@ -3191,6 +3490,8 @@ CREATE POLICY staff ON public.regulation_limit USING (( SELECT public.is_staff()
 CREATE POLICY staff ON public.report USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
 CREATE POLICY staff ON public.report_document USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.report_recipient USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
 CREATE POLICY staff ON public.report_result USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
@@ -3236,6 +3537,8 @@ CREATE POLICY staff ON public.verdict USING (( SELECT public.is_staff() AS is_st
 
 CREATE POLICY staff ON public.verification USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
+CREATE POLICY staff_makes ON public.webhook_secret FOR INSERT WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
 CREATE POLICY staff_reads ON public.audit_entry FOR SELECT USING (( SELECT public.is_staff() AS is_staff));
 
 ALTER TABLE public.tariff ENABLE ROW LEVEL SECURITY;
@@ -3259,6 +3562,8 @@ ALTER TABLE public.unit ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.verdict ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.verification ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.webhook_secret ENABLE ROW LEVEL SECURITY;
 
 GRANT USAGE ON SCHEMA public TO lacak_app;
 
@@ -3436,11 +3741,79 @@ GRANT UPDATE(name_en) ON TABLE public.container_kind TO lacak_app;
 
 GRANT SELECT ON TABLE public.custody_transition TO lacak_app;
 
+GRANT SELECT ON TABLE public.delivery TO lacak_app;
+
+GRANT INSERT(id) ON TABLE public.delivery TO lacak_app;
+
+GRANT INSERT(organisation_id) ON TABLE public.delivery TO lacak_app;
+
+GRANT INSERT(version_id) ON TABLE public.delivery TO lacak_app;
+
+GRANT INSERT(recipient_id) ON TABLE public.delivery TO lacak_app;
+
+GRANT INSERT(channel) ON TABLE public.delivery TO lacak_app;
+
+GRANT INSERT(matter) ON TABLE public.delivery TO lacak_app;
+
+GRANT INSERT(round) ON TABLE public.delivery TO lacak_app;
+
+GRANT INSERT(name) ON TABLE public.delivery TO lacak_app;
+
+GRANT INSERT(address) ON TABLE public.delivery TO lacak_app;
+
+GRANT INSERT(language) ON TABLE public.delivery TO lacak_app;
+
+GRANT INSERT(form) ON TABLE public.delivery TO lacak_app;
+
+GRANT UPDATE(state) ON TABLE public.delivery TO lacak_app;
+
+GRANT UPDATE(attempts) ON TABLE public.delivery TO lacak_app;
+
+GRANT UPDATE(failures) ON TABLE public.delivery TO lacak_app;
+
+GRANT INSERT(next_attempt_at),UPDATE(next_attempt_at) ON TABLE public.delivery TO lacak_app;
+
+GRANT UPDATE(begun_at) ON TABLE public.delivery TO lacak_app;
+
+GRANT UPDATE(ended_at) ON TABLE public.delivery TO lacak_app;
+
+GRANT UPDATE(ended_by) ON TABLE public.delivery TO lacak_app;
+
+GRANT UPDATE(end_reason) ON TABLE public.delivery TO lacak_app;
+
+GRANT SELECT ON TABLE public.delivery_attempt TO lacak_app;
+
+GRANT INSERT(delivery_id) ON TABLE public.delivery_attempt TO lacak_app;
+
+GRANT INSERT(organisation_id) ON TABLE public.delivery_attempt TO lacak_app;
+
+GRANT INSERT(number) ON TABLE public.delivery_attempt TO lacak_app;
+
+GRANT INSERT(begun_at) ON TABLE public.delivery_attempt TO lacak_app;
+
+GRANT INSERT(outcome) ON TABLE public.delivery_attempt TO lacak_app;
+
+GRANT INSERT(code) ON TABLE public.delivery_attempt TO lacak_app;
+
+GRANT INSERT(words) ON TABLE public.delivery_attempt TO lacak_app;
+
+GRANT INSERT(account_id) ON TABLE public.delivery_attempt TO lacak_app;
+
 GRANT SELECT ON TABLE public.district TO lacak_app;
 
 GRANT INSERT(code) ON TABLE public.district TO lacak_app;
 
 GRANT INSERT(name) ON TABLE public.district TO lacak_app;
+
+GRANT SELECT ON TABLE public.download_link TO lacak_app;
+
+GRANT INSERT(digest) ON TABLE public.download_link TO lacak_app;
+
+GRANT INSERT(delivery_id) ON TABLE public.download_link TO lacak_app;
+
+GRANT INSERT(organisation_id) ON TABLE public.download_link TO lacak_app;
+
+GRANT INSERT(ends_at) ON TABLE public.download_link TO lacak_app;
 
 GRANT SELECT,DELETE ON TABLE public.report_result TO lacak_app;
 
@@ -3802,6 +4175,24 @@ GRANT INSERT(key_id) ON TABLE public.report_document TO lacak_app;
 
 GRANT INSERT(pages) ON TABLE public.report_document TO lacak_app;
 
+GRANT SELECT ON TABLE public.report_recipient TO lacak_app;
+
+GRANT INSERT(id) ON TABLE public.report_recipient TO lacak_app;
+
+GRANT INSERT(organisation_id) ON TABLE public.report_recipient TO lacak_app;
+
+GRANT INSERT(channel) ON TABLE public.report_recipient TO lacak_app;
+
+GRANT INSERT(name),UPDATE(name) ON TABLE public.report_recipient TO lacak_app;
+
+GRANT INSERT(address),UPDATE(address) ON TABLE public.report_recipient TO lacak_app;
+
+GRANT INSERT(language),UPDATE(language) ON TABLE public.report_recipient TO lacak_app;
+
+GRANT INSERT(form),UPDATE(form) ON TABLE public.report_recipient TO lacak_app;
+
+GRANT UPDATE(ended_at) ON TABLE public.report_recipient TO lacak_app;
+
 GRANT SELECT,DELETE ON TABLE public.report_sample TO lacak_app;
 
 GRANT INSERT(version_id) ON TABLE public.report_sample TO lacak_app;
@@ -4031,3 +4422,11 @@ GRANT INSERT(verified_by) ON TABLE public.verification TO lacak_app;
 GRANT INSERT(verified_at) ON TABLE public.verification TO lacak_app;
 
 GRANT INSERT(note) ON TABLE public.verification TO lacak_app;
+
+GRANT SELECT ON TABLE public.webhook_secret TO lacak_app;
+
+GRANT INSERT(recipient_id) ON TABLE public.webhook_secret TO lacak_app;
+
+GRANT INSERT(organisation_id) ON TABLE public.webhook_secret TO lacak_app;
+
+GRANT INSERT(secret) ON TABLE public.webhook_secret TO lacak_app;

@@ -30,6 +30,9 @@ extension DemoLaboratory {
     var dice = Dice(seed: seed)
     let opening = now - .days(40)
     let cast = try Cast.register(at: opening, dice: &dice, in: pool)
+    // With dice of its own: the month is the same with and without.
+    var letterDice = Dice(seed: seed &+ 1)
+    try cast.nameRecipients(at: opening, dice: &letterDice, in: pool)
     let catalogue = try InForce.load(data, manager: cast["manajer"], at: opening, in: pool)
     let places = try Places.register(cast, at: opening, dice: &dice, in: pool)
     let days = WorkingDays(now: now)

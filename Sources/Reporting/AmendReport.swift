@@ -62,6 +62,7 @@ extension Reporting {
              end_reason = \(reason)
       WHERE  id = \(id)
       """)
+    try recall(id, by: actor, at: instant, in: tx)
   }
 
   private static func stated(_ reason: String) throws -> String {

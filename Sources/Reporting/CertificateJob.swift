@@ -8,8 +8,8 @@ package import Typesetting
 
 /// Makes the PDF of a released version: sets the frozen content in type, signs it, stores it.
 ///
-/// The bytes, their signature and the end of the job commit together, so that however often a worker is killed the
-/// certificate is made once.
+/// The bytes, their signature, the deliveries to whoever is to have them and the end of the job commit together, so that
+/// however often a worker is killed the certificate is made once and sent to each once.
 package struct CertificateJob: JobHandler {
   package let kind = Reporting.certificateJob
   package let database: Pool
@@ -40,6 +40,7 @@ package struct CertificateJob: JobHandler {
     try didRender()
     try database.transaction(as: .system) { tx in
       try store(certificate, id, in: tx)
+      try Reporting.enqueueDeliveries(of: id, at: version.releasedAt, in: tx)
       try lease.finish(in: tx)
     }
   }

@@ -76,7 +76,7 @@ extension Reporting {
       """)
   }
 
-  private static func issued(_ which: SQL, in tx: Transaction) throws -> [IssuedReport] {
+  static func issued(_ which: SQL, in tx: Transaction) throws -> [IssuedReport] {
     try tx.rows(
       """
       SELECT v.id, v.report_id, r.number, v.version, v.state, v.token, v.content::text AS content,

@@ -55,6 +55,27 @@ package enum ReportingRules {
       en: "A report is written in Indonesian or English."),
     "report_version_paper_check": Phrase(
       id: "Kertas laporan A4 atau F4.", en: "The paper of a report is A4 or F4."),
+    "report_recipient_once": Phrase(
+      id: "Alamat ini sudah ada di daftar penerima organisasi ini.",
+      en: "This address is among the recipients of this organisation already."),
+    "report_recipient_address": Phrase(
+      id: "Alamat ini tidak dapat dibaca.", en: "This address cannot be read."),
+    "report_recipient_kept": Phrase(
+      id: "Penerima yang tercatat diubah atau diakhiri, tidak dipindahkan.",
+      en: "A recipient on record is changed or ended, not moved."),
+    "delivery_step": Phrase(
+      id: "Pengiriman ini sudah berubah; langkah ini tidak mungkin lagi. Muat ulang halaman.",
+      en: "This delivery has moved on; the step is no longer possible. Reload the page."),
+    "delivery_once": sentAlready,
+    "delivery_one_open": sentAlready,
+    "delivery_append_only": neverUnsent,
+    "delivery_attempt_append_only": neverUnsent,
+    "delivery_of_stored_certificate": Phrase(
+      id: "Berkas sertifikat ini belum dibuat.", en: "The file of this certificate is not made yet."
+    ),
+    "delivery_of_current_version": Phrase(
+      id: "Hanya versi yang berlaku yang dikirim, dan hanya yang tidak berlaku yang ditarik.",
+      en: "Only a version that holds is sent, and only one that does not is recalled."),
   ]
 
   package static let fields: [String: String] = [
@@ -62,6 +83,8 @@ package enum ReportingRules {
     "report_withdrawal_reason": "reason",
     "report_version_change_reason_check": "reason",
     "report_version_end_reason_check": "reason",
+    "report_recipient_once": "address",
+    "report_recipient_address": "address",
   ]
 
   private static let raced = Phrase(
@@ -70,6 +93,12 @@ package enum ReportingRules {
   private static let reason = Phrase(id: "Tuliskan alasannya.", en: "Write the reason.")
   private static let tooLong = Phrase(
     id: "Alasan paling panjang 1.000 huruf.", en: "A reason has at most 1,000 letters.")
+  private static let sentAlready = Phrase(
+    id: "Ini sudah dikirim lagi, mungkin oleh orang lain. Muat ulang halaman.",
+    en: "This was sent again already, perhaps by somebody else. Reload the page.")
+  private static let neverUnsent = Phrase(
+    id: "Catatan pengiriman tidak pernah diubah atau dihapus.",
+    en: "The record of a delivery is never changed or removed.")
   private static let never = Phrase(
     id: "Laporan yang sudah terbit tidak pernah diubah atau dihapus; terbitkan perubahannya.",
     en: "A released report is never changed or removed; issue an amendment.")

@@ -42,6 +42,8 @@ struct BusyLaboratory {
         }
       }
     }
+    try lab.addRecipient("dapur@hotel.example")
+    try lab.addRecipient("https://hotel.example/lacak", channel: .webhook, name: "Sistem hotel")
     let received = try lab.received(package: "AM-19", samples: 4)
     try lab.measure(received[1].id, ["ECOLI": "12"], otherwise: "0,05")
     try lab.verified(received[2].id, ["ECOLI": "12"], otherwise: "0,05")
@@ -92,13 +94,19 @@ struct BusyLaboratory {
     let lab = live.lab
     let everywhere = ["/account", "/account/password", "/find?q=26-XX-00000"]
     return [
-      (nil, ["/", "/account/login", "/c", "/c/AAAAAAAAAAAAAAAAAAAAAA"]),
+      (
+        nil,
+        [
+          "/", "/account/login", "/c", "/c/AAAAAAAAAAAAAAAAAAAAAA",
+          "/d/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+        ]
+      ),
       (lab.client, ["/portal"] + everywhere),
       (lab.sampler, ["/field"] + everywhere),
       (
         lab.receptionist,
         ["/reception", "/reception/request/\(waiting)", "/reception/take-in/\(brought)"]
-          + everywhere
+          + everywhere + ["/administration/recipients/\(lab.hotel)"]
       ),
       (lab.analyst, ["/bench"] + everywhere),
       (lab.supervisor, ["/review"] + everywhere),

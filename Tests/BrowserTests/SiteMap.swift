@@ -53,7 +53,7 @@ struct SiteMap {
 func kindOfPage(_ path: String) -> String {
   let words = path.prefix { $0 != "?" }.split(separator: "/")
   let kept = words.enumerated().map { index, word -> String in
-    let isCode = index == 1 && words[0] == "c"
+    let isCode = index == 1 && ["c", "d"].contains(words[0])
     let isID = word.prefix(36).wholeMatch(of: /[0-9a-f-]{36}/) != nil
     return isCode || isID ? "*" : String(word)
   }

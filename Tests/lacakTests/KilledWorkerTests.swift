@@ -84,7 +84,7 @@ import Wording
 }
 
 /// A key of the program's own making, until the test is over.
-private final class KeyFolder {
+final class KeyFolder {
   private let path: String
   var key: String { "\(path)/signing.key" }
 

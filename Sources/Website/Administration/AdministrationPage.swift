@@ -2,6 +2,7 @@ package import Catalogue
 import Identity
 package import JobQueue
 package import People
+package import Reporting
 package import WebServer
 
 /// Accounts and organisations, jobs, the state of the catalogue, and what changed by whom.
@@ -13,6 +14,9 @@ package enum AdministrationPage: SitePage {
   case organisations
   case newOrganisation
   case organisation(OrganisationID)
+  /// To whom the certificates of an organisation are sent.
+  case recipients(OrganisationID)
+  case recipient(RecipientID)
   case districts
   case jobs
   case job(JobID)
@@ -37,6 +41,12 @@ package enum AdministrationPage: SitePage {
     case "organisation":
       guard let id = path.id(Organisation.self) else { return nil }
       self = .organisation(id)
+    case "recipients":
+      guard let id = path.id(Organisation.self) else { return nil }
+      self = .recipients(id)
+    case "recipient":
+      guard let id = path.id(ReportRecipient.self) else { return nil }
+      self = .recipient(id)
     case "districts": self = .districts
     case "jobs": self = .jobs
     case "job":
@@ -62,6 +72,8 @@ package enum AdministrationPage: SitePage {
     case .organisations: ["organisations"]
     case .newOrganisation: ["new-organisation"]
     case .organisation(let id): ["organisation", id.description]
+    case .recipients(let id): ["recipients", id.description]
+    case .recipient(let id): ["recipient", id.description]
     case .districts: ["districts"]
     case .jobs: ["jobs"]
     case .job(let id): ["job", id.description]
@@ -76,7 +88,8 @@ package enum AdministrationPage: SitePage {
   package var access: Access {
     switch self {
     case .home, .audit, .ledger, .catalogue, .regulation: .only(.administrator, .technicalManager)
-    case .organisations, .newOrganisation, .organisation: .only(.administrator, .receptionist)
+    case .organisations, .newOrganisation, .organisation, .recipients, .recipient:
+      .only(.administrator, .receptionist)
     case .accounts, .newAccount, .account, .districts, .jobs, .job, .guesses:
       .only(.administrator)
     }
@@ -91,6 +104,8 @@ package enum AdministrationPage: SitePage {
     case .organisations: try visit.organisationList()
     case .newOrganisation: try visit.newOrganisation()
     case .organisation(let id): try visit.organisation(id)
+    case .recipients(let id): try visit.recipientList(id)
+    case .recipient(let id): try visit.recipient(id)
     case .districts: try visit.districtList()
     case .jobs: try visit.jobList()
     case .job(let id): try visit.job(id)

@@ -3,12 +3,14 @@ import Custody
 import JobQueue
 import People
 import Postgres
+import Reporting
 
 /// What the home of the administration shows, as far as the reader may know it.
 struct AdministrationView {
   /// nil for whoever is no administrator.
   var people: PeopleOverview?
   var queue: QueueHealth?
+  var deliveries: DeliveryHealth?
   /// Regulations that nobody has compared with the official text yet.
   var drafts: Int
   var hasTariff: Bool
@@ -20,6 +22,7 @@ struct AdministrationView {
       people = try PeopleOverview.load(
         visit.site.frontDoor.slowdown, by: visit.actor, at: visit.now, in: tx)
       queue = try JobQueue.health(in: tx)
+      deliveries = try Reporting.deliveryHealth(in: tx)
     }
     drafts = try Catalogue.regulations(in: tx).count { $0.state == .draft }
     brokenChains = try Custody.ledgerChecks(size: 1, in: tx).first?.faults ?? 0

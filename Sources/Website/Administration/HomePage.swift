@@ -2,6 +2,7 @@ import JobQueue
 import Markup
 import People
 import Postgres
+import Reporting
 import WebServer
 import Wording
 
@@ -13,7 +14,8 @@ extension Visit {
       columns {
         card(Phrase(id: "Yang perlu Anda lakukan", en: "What to do now")) {
           todoList(
-            ledgerTodos(view) + (view.queue.map(queueTodos) ?? []) + catalogueTodos(view)
+            ledgerTodos(view) + (view.queue.map(queueTodos) ?? [])
+              + (view.deliveries.map(deliveryTodos) ?? []) + catalogueTodos(view)
               + (view.people.map(peopleTodos) ?? []),
             empty: Phrase(id: "Tidak ada yang menunggu Anda.", en: "Nothing is waiting for you."))
         }
@@ -47,6 +49,27 @@ extension Visit {
         Phrase(
           id: "pekerjaan menunggu terlalu lama: periksa “lacak work”",
           en: "jobs have waited too long: look after “lacak work”"), .administration(.jobs)),
+    ]
+  }
+
+  private func deliveryTodos(_ health: DeliveryHealth) -> [Todo] {
+    [
+      Todo(
+        health.ownFault == nil ? 0 : health.open, .bad,
+        Phrase(
+          id: "kiriman tertahan: server surel laboratorium sendiri menolak kita",
+          en: "deliveries held up: the laboratory's own mail server refuses us"),
+        .review(.deliveries)),
+      Todo(
+        health.held, .wait,
+        Phrase(
+          id: "surel menunggu server surel (LACAK_MAIL_URL)",
+          en: "mails wait for a mail server (LACAK_MAIL_URL)"), .review(.deliveries)),
+      Todo(
+        health.failed, .wait,
+        Phrase(
+          id: "kiriman tidak sampai dalam tujuh hari",
+          en: "deliveries did not arrive within seven days"), .review(.deliveries)),
     ]
   }
 

@@ -2,6 +2,7 @@ import Identity
 import Markup
 import Measurement
 import People
+import Reporting
 import WebServer
 import Wording
 
@@ -35,10 +36,10 @@ extension Visit {
   }
 
   func organisation(_ id: OrganisationID) throws -> Response {
-    let (found, districts, accounts) = try transaction { tx in
+    let (found, districts, accounts, recipients) = try transaction { tx in
       (
         try Organisations.find(id, in: tx), try Districts.all(in: tx),
-        try Accounts.list(of: id, many: 200, in: tx).items
+        try Accounts.list(of: id, many: 200, in: tx).items, try Recipients.all(of: id, in: tx)
       )
     }
     guard let organisation = found else { throw NotFound() }
@@ -51,6 +52,7 @@ extension Visit {
       columns {
         card { organisationForm(form, districts) }
       } aside: {
+        recipientSummary(recipients, of: id)
         if actor.has(.administrator) { dealingsCard(organisation) }
       }
       if actor.has(.administrator) { accountsCard(organisation, accounts) }

@@ -24,9 +24,20 @@ extension Visit {
         try Reporting.isStuck(id, in: tx)
       )
     }
-    if let certificate { return file(certificate, isSignature: isSignature) }
+    if let certificate {
+      if !isSignature { try noteFetching(of: id) }
+      return file(certificate, isSignature: isSignature)
+    }
     guard isIssued else { throw NotFound() }
     return beingMade(isStuck: isStuck)
+  }
+
+  /// The customer has it now: that is what the portal's line in the ledger of deliveries waits for.
+  private func noteFetching(of id: ReportVersionID) throws {
+    guard actor.access == .client, let account = actor.account else { return }
+    try site.database.transaction(as: .system, request: request.id) { tx in
+      try Reporting.recordFetching(id, by: account, in: tx)
+    }
   }
 
   private func file(_ certificate: Certificate, isSignature: Bool) -> Response {

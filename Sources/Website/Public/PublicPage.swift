@@ -11,6 +11,9 @@ package enum PublicPage: SitePage {
   case certificate(token: String)
   case certificateFile(token: String)
   case certificateSignature(token: String)
+  /// Where a link in a mail leads, until it ends.
+  case link(token: String)
+  case linkedFile(token: String)
   /// The same files for somebody signed in, by the version: customer, staff, inspector.
   case document(ReportVersionID)
   case documentSignature(ReportVersionID)
@@ -29,6 +32,13 @@ package enum PublicPage: SitePage {
       case nil: self = .certificate(token: token)
       case "certificate.pdf": self = .certificateFile(token: token)
       case "certificate.pdf.sig": self = .certificateSignature(token: token)
+      default: return nil
+      }
+    case "d":
+      guard let token = path.word() else { return nil }
+      switch path.word() {
+      case nil: self = .link(token: token)
+      case "certificate.pdf": self = .linkedFile(token: token)
       default: return nil
       }
     case "certificate":
@@ -51,6 +61,8 @@ package enum PublicPage: SitePage {
     case .certificate(let token): ["c", token]
     case .certificateFile(let token): ["c", token, "certificate.pdf"]
     case .certificateSignature(let token): ["c", token, "certificate.pdf.sig"]
+    case .link(let token): ["d", token]
+    case .linkedFile(let token): ["d", token, "certificate.pdf"]
     case .document(let id): ["certificate", "\(id).pdf"]
     case .documentSignature(let id): ["certificate", "\(id).pdf.sig"]
     }
@@ -58,7 +70,8 @@ package enum PublicPage: SitePage {
 
   package var access: Access {
     switch self {
-    case .home, .check, .certificate, .certificateFile, .certificateSignature: .everyone
+    case .home, .check, .certificate, .certificateFile, .certificateSignature, .link, .linkedFile:
+      .everyone
     case .document, .documentSignature: .signedIn
     }
   }
@@ -71,6 +84,8 @@ package enum PublicPage: SitePage {
     case .certificate(let token): try visit.scannedCertificate(token)
     case .certificateFile(let token): try visit.guestFile(token, isSignature: false)
     case .certificateSignature(let token): try visit.guestFile(token, isSignature: true)
+    case .link(let token): try visit.linkedCertificate(token)
+    case .linkedFile(let token): try visit.linkedFile(token)
     case .document(let id): try visit.document(id, isSignature: false)
     case .documentSignature(let id): try visit.document(id, isSignature: true)
     }

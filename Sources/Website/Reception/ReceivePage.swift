@@ -10,28 +10,28 @@ import WebServer
 import Wording
 
 /// What is received in one act: a sample, or all of a request.
-enum Delivery {
+enum Arrival {
   case sample(SampleID)
   case request(RequestID)
 }
 
 /// The containers at the desk, and the sample or request they belong to.
-private struct Delivered {
+private struct Arrived {
   var title: Phrase
   var containers: [Container]
 
   var offered: [Container] { containers.filter { $0.state == .offered } }
 
-  static func load(_ delivery: Delivery, in tx: Transaction) throws -> Delivered {
-    switch delivery {
+  static func load(_ arrival: Arrival, in tx: Transaction) throws -> Arrived {
+    switch arrival {
     case .sample(let id):
       guard let sample = try Custody.sample(id, in: tx) else { throw NotFound() }
-      return Delivered(
+      return Arrived(
         title: Phrase(id: "Terima \(sample.number)", en: "Receive \(sample.number)"),
         containers: try Custody.containers(of: id, in: tx))
     case .request(let id):
       guard let request = try Clients.request(id, in: tx) else { throw NotFound() }
-      return Delivered(
+      return Arrived(
         title: Phrase(id: "Terima \(request.number)", en: "Receive \(request.number)"),
         containers: try Custody.containers(of: id, in: tx))
     }
@@ -40,18 +40,18 @@ private struct Delivered {
 
 extension Visit {
   /// Everything that is checked when containers reach the laboratory, on one page, ready to be accepted as it stands.
-  func receivePage(_ delivery: Delivery) throws -> Response {
-    let delivered = try transaction { try Delivered.load(delivery, in: $0) }
-    var form = FormState(self, initial: initial(delivered.offered))
+  func receivePage(_ arrival: Arrival) throws -> Response {
+    let arrived = try transaction { try Arrived.load(arrival, in: $0) }
+    var form = FormState(self, initial: initial(arrived.offered))
     if isPost, let response = try receiveOrReject(&form) { return response }
     return show(
-      delivered.title, status: form.status,
+      arrived.title, status: form.status,
       crumbs: [Crumb(Phrase(id: "Penerimaan", en: "Reception"), .reception(.home))]
     ) {
-      if delivered.offered.isEmpty, form.isValid {
-        nothingOffered(delivered)
+      if arrived.offered.isEmpty, form.isValid {
+        nothingOffered(arrived)
       } else {
-        inspectionForm(form, delivered)
+        inspectionForm(form, arrived)
       }
     }
   }
@@ -68,9 +68,9 @@ extension Visit {
   }
 
   /// Why there is nothing to receive: who has them, or who was faster.
-  private func nothingOffered(_ delivered: Delivered) -> HTML {
+  private func nothingOffered(_ arrived: Arrived) -> HTML {
     card {
-      for container in delivered.containers {
+      for container in arrived.containers {
         let words =
           CustodyError.step(
             .receive, barcode: container.barcode, state: container.state,
@@ -78,21 +78,21 @@ extension Visit {
           ).phrase
         p { words }
       }
-      if let first = delivered.containers.first {
+      if let first = arrived.containers.first {
         let due = first.due(for: actor)
         p { buttonLink(due.phrase, page(for: due, of: first)) }
       }
     }
   }
 
-  private func inspectionForm(_ form: FormState, _ delivered: Delivered) -> HTML {
-    let sealNumbers = Set(delivered.offered.map(\.seal)).filter { !$0.isEmpty }.sorted()
+  private func inspectionForm(_ form: FormState, _ arrived: Arrived) -> HTML {
+    let sealNumbers = Set(arrived.offered.map(\.seal)).filter { !$0.isEmpty }.sorted()
     return postForm(self, form) {
       columns {
         card(Phrase(id: "Pemeriksaan", en: "Inspection")) {
           field(
             form, "containers", Phrase(id: "Wadah di meja", en: "Containers at the desk"),
-            .checks(choices(delivered, form)))
+            .checks(choices(arrived, form)))
           field(
             form, "temperature", Phrase(id: "Suhu", en: "Temperature"), .figure, required: false,
             unit: "°C")
@@ -119,15 +119,15 @@ extension Visit {
         rejectionCard(form)
       } aside: {
         card(Phrase(id: "Yang dijanjikan", en: "What was promised")) {
-          for container in delivered.offered { promise(container) }
+          for container in arrived.offered { promise(container) }
         }
       }
     }
   }
 
-  private func choices(_ delivered: Delivered, _ form: FormState) -> [Choice] {
+  private func choices(_ arrived: Arrived, _ form: FormState) -> [Choice] {
     let ticked = Set(form.fields.all("containers"))
-    return delivered.containers.filter {
+    return arrived.containers.filter {
       $0.state == .offered || ticked.contains($0.id.description)
     }
     .map { Choice($0.id.description, Phrase(same: $0.barcode), note: $0.kind) }

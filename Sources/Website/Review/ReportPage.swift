@@ -33,6 +33,7 @@ extension Visit {
         for version in view.versions {
           versionCard(version, isStuck: view.stuck.contains(version.id))
         }
+        deliveryCard(view, newest: newest.id, problems: form)
       } aside: {
         if actor.has(.technicalManager) {
           if let sample = view.sample { amendment(form, sample, view) }
@@ -156,6 +157,8 @@ extension Visit {
           to: .review(.report(id)),
           saying: Phrase(id: "Sertifikat ditarik.", en: "The certificate is withdrawn."))
       }
+    case "send": return try sendNow(to: .review(.report(id)), &form)
+    case "send-again": return try sendAgain(to: .review(.report(id)), &form)
     default: return nil
     }
   }

@@ -13,6 +13,10 @@ struct ReportView {
   var stuck: Set<ReportVersionID>
   /// Of the sample, as they are now.
   var results: [ReviewedResult]
+  /// To whom each version was sent, and what became of that.
+  var deliveries: [DeliveryLine]
+  /// Recipients who were added too late for the newest version.
+  var unserved: [ReportRecipient]
 
   static func load(_ id: ReportID, in tx: Transaction) throws -> ReportView {
     let versions = try Reporting.versions(of: id, in: tx)
@@ -21,7 +25,9 @@ struct ReportView {
     return ReportView(
       versions: versions, sample: sample,
       stuck: Set(try unmade.filter { try Reporting.isStuck($0, in: tx) }),
-      results: try sample.map { try Bench.results(of: $0, in: tx) } ?? [])
+      results: try sample.map { try Bench.results(of: $0, in: tx) } ?? [],
+      deliveries: try Reporting.deliveries(of: id, in: tx),
+      unserved: try versions.first.map { try Reporting.recipients(without: $0.id, in: tx) } ?? [])
   }
 
   static func sample(of id: ReportID, in tx: Transaction) throws -> SampleID? {

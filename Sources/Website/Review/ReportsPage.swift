@@ -18,6 +18,7 @@ extension Visit {
       Phrase(id: "Sertifikat", en: "Certificates"),
       crumbs: [Crumb(Phrase(id: "Tinjauan", en: "Review"), .review(.home))]
     ) {
+      p { a(.href(Page.review(.deliveries))) { DeliveryWords.undelivered } }
       card {
         reportTable(lines)
         nextPage(next.map { Page.review(.reports).link([("after", $0.version.description)]) })

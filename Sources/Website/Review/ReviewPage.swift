@@ -17,6 +17,8 @@ package enum ReviewPage: SitePage {
   /// Everything that was released.
   case reports
   case report(ReportID)
+  /// What is on its way to customers, and what did not arrive.
+  case deliveries
 
   package static let root: String? = "review"
 
@@ -34,6 +36,7 @@ package enum ReviewPage: SitePage {
     case "report":
       guard let id = path.id(Report.self) else { return nil }
       self = .report(id)
+    case "deliveries": self = .deliveries
     default: return nil
     }
   }
@@ -46,6 +49,7 @@ package enum ReviewPage: SitePage {
     case .preview(let id): ["preview", id.description]
     case .reports: ["reports"]
     case .report(let id): ["report", id.description]
+    case .deliveries: ["deliveries"]
     }
   }
 
@@ -54,6 +58,8 @@ package enum ReviewPage: SitePage {
     case .home, .verify: .only(.analyst, .supervisor, .technicalManager)
     case .sample, .preview: .only(.supervisor, .technicalManager)
     case .reports, .report: .only(.receptionist, .analyst, .supervisor, .technicalManager)
+    case .deliveries:
+      .only(.receptionist, .analyst, .supervisor, .technicalManager, .administrator)
     }
   }
 
@@ -65,6 +71,7 @@ package enum ReviewPage: SitePage {
     case .preview(let id): try visit.previewCertificate(id)
     case .reports: try visit.reportList()
     case .report(let id): try visit.report(id)
+    case .deliveries: try visit.undeliveredList()
     }
   }
 }

@@ -15,6 +15,9 @@ struct DemoCommand: Command {
     Starts a PostgreSQL of its own in a folder, migrates it, and serves and works until it is stopped. The next
     start is quick and keeps what was done. It needs PostgreSQL's programs on this machine and nothing else: no
     running server, no password, no free port but the one it answers on.
+
+    Nobody is sent anything: the customers' addresses are invented, and without a mail server mail waits, to be
+    seen on the page of each certificate. Given one that catches all mail (LACAK_MAIL_URL), it is sent there.
     """
   static let folder = Option<String>(
     name: "folder", placeholder: "FOLDER", fallback: ".demo",
@@ -33,7 +36,7 @@ struct DemoCommand: Command {
     read: { Int($0).flatMap { (1...10_000_000).contains($0) ? $0 : nil } })
   static let level = Option<Log.Level>.logLevel.unlessGiven("warning")
   static let options: [any AnyOption] =
-    [folder, removes, target, samples] + WebSettings.options + [
+    [folder, removes, target, samples] + WebSettings.options + MailSettings.options + [
       Option<Int>.workers, Option<String>.migrations, level,
     ]
   static let examples = [
@@ -47,6 +50,7 @@ struct DemoCommand: Command {
   let target: String?
   let samples: Int?
   let web: WebSettings
+  let mail: MailSettings
   let migrator: Migrator
   let workers: Int
   let log: Log
@@ -57,6 +61,7 @@ struct DemoCommand: Command {
     target = try given.value(of: Self.target)
     samples = try given.value(of: Self.samples)
     web = try WebSettings(given)
+    mail = try MailSettings(given)
     migrator = try given.migrator()
     workers = try given.required(.workers)
     log = Log(from: try given.required(Self.level))
@@ -83,8 +88,9 @@ struct DemoCommand: Command {
       log: log)
     let pool = Pool(common.database, size: 2)
     try fill(pool)
-    let work = try RunningWorker(
-      common, key: try SigningKey.read(fromFile: folder.signingKey), zone: web.zone)
+    let post = try mail.postOffice(publicURL: web.publicURL?.description, zone: web.zone)
+    let key = try SigningKey.read(fromFile: folder.signingKey)
+    let work = try RunningWorker(common, key: key, post: post, zone: web.zone)
     try waitForCertificates(pool)
     pool.close()
     let web = try RunningSite(web, common)

@@ -6,7 +6,7 @@ import WebServer
 /// `lacak work`
 struct WorkCommand: Command {
   static let name = "work"
-  static let summary = "makes certificates and does what else outlives a request"
+  static let summary = "makes certificates, sends them, and does what else outlives a request"
   static let details = """
     Takes jobs from the queue in the database and does them, until SIGTERM or SIGINT; then it takes no more,
     finishes what it has begun within twenty seconds, gives back the rest, and ends. Run as many as needed, on
@@ -16,6 +16,9 @@ struct WorkCommand: Command {
     It also signs what the ledger of custody has grown by, each hour, and checks the whole ledger by night; one
     worker does, however many there are.
 
+    Certificates go by mail to whoever is named on the customer's page. Without a mail server (LACAK_MAIL_URL)
+    mail waits, and goes out as soon as a worker with one is started.
+
     Given an address, it answers /healthz, /readyz and /metrics there.
     """
   static let listen = Option<ListenAddress>(
@@ -23,32 +26,45 @@ struct WorkCommand: Command {
     meaning: "where to answer /healthz, /readyz and /metrics; nowhere unless given",
     expected: "an address and a port, such as 127.0.0.1:9090", read: { ListenAddress($0) })
   static let options: [any AnyOption] =
-    ProcessSettings.options + [Option<String>.signingKey, Option<Zone>.zone, listen]
+    ProcessSettings.options + [Option<String>.signingKey, listen] + MailSettings.options
+    + [Option<PublicURL>.publicURL, Option<Zone>.zone]
   static let examples = [
     (
       line:
         "lacak work --database 'host=db dbname=lacak user=lacak_app' --signing-key signing.key --workers 2",
       effect: "does two jobs at one time"
-    )
+    ),
+    (
+      line: """
+      LACAK_MAIL_PASSWORD_FILE=mail.password lacak work --database … --signing-key signing.key \\
+        --mail-url smtp://mail.example.id:587 --mail-from 'Labkesda <lab@example.id>' --mail-user lab
+      """,
+      effect: "sends certificates through the server of example.id"
+    ),
   ]
 
   let common: ProcessSettings
   let key: String
   let listen: ListenAddress?
+  let mail: MailSettings
+  let publicURL: PublicURL?
   let zone: Zone
 
   init(_ given: Given) throws(UsageError) {
     common = try ProcessSettings(given, name: Self.name)
     key = try given.required(.signingKey)
     listen = try given.value(of: Self.listen)
+    mail = try MailSettings(given)
+    publicURL = try given.value(of: .publicURL)
     zone = try given.required(.zone)
   }
 
   func run() throws -> ExitCode {
     Signals.block()
     try common.checkDatabase()
-    let service = try RunningWorker(
-      common, key: try SigningKey.read(fromFile: key), zone: zone)
+    let key = try SigningKey.read(fromFile: key)
+    let post = try mail.postOffice(publicURL: publicURL?.description, zone: zone)
+    let service = try RunningWorker(common, key: key, post: post, zone: zone)
     let server = try listen.map { try serve(on: $0, service) }
     common.log.info(
       "working",

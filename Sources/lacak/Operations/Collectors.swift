@@ -1,4 +1,6 @@
+import People
 import Postgres
+import Reporting
 import Telemetry
 import WebServer
 
@@ -27,6 +29,24 @@ extension Pool {
     page.gauge("lacak_database_connections_open", "Connections of the pool.", usage.open)
     page.gauge("lacak_database_connections_in_use", "Connections lent to somebody.", usage.lent)
     page.gauge("lacak_database_connections_limit", "The most there may be.", size)
+  }
+}
+
+extension Pool {
+  /// What waits to be delivered and what failed to be, and whether our own mail server refuses us.
+  func collectDeliveries(_ page: inout Exposition) throws {
+    let health = try transaction(as: .system) { try Reporting.deliveryHealth(in: $0) }
+    page.gauge(
+      "lacak_deliveries",
+      "Mails and notices: under way, waiting for a mail server, failed in seven days.",
+      [
+        .init(Double(health.open), ["state": "open"]),
+        .init(Double(health.held), ["state": "held"]),
+        .init(Double(health.failed), ["state": "failed"]),
+      ])
+    page.gauge(
+      "lacak_mail_refused_for_our_sake", "1 while our own mail server refuses what we send.",
+      health.ownFault == nil ? 0 : 1)
   }
 }
 

@@ -1,6 +1,7 @@
 import Crypto
 import Custody
 import JobQueue
+import Letters
 import People
 import Postgres
 import Reporting
@@ -9,10 +10,23 @@ import Timekeeping
 
 /// What the worker knows how to do.
 enum JobHandlers {
-  /// - Parameter key: signs the certificates and the ledger.
-  static func all(on database: Pool, key: SigningKey, log: Log) -> [any JobHandler] {
+  /// Work of our own, done in milliseconds.
+  /// - Parameter key: signs the certificates.
+  static func quick(_ database: Pool, key: SigningKey) -> [any JobHandler] {
+    [CertificateJob(database: database, key: key)]
+  }
+
+  /// What waits for somebody else's server, or takes long.
+  /// - Parameters:
+  ///   - key: signs the ledger.
+  ///   - post: takes what goes to customers.
+  static func slow(
+    _ database: Pool, key: SigningKey, post: PostOffice, log: Log
+  ) -> [any JobHandler] {
     [
-      CertificateJob(database: database, key: key),
+      DeliverJob(database: database, post: post) { failure in
+        log.error("our mail is refused", ["reason": "\(failure)"])
+      },
       SealLedgerJob(database: database, key: key) { log.write($0) },
       CheckLedgerJob(database: database) { log.write($0) },
     ]

@@ -1,47 +1,78 @@
 import Crypto
 import JobQueue
+import Letters
+import Mail
+import People
 import Postgres
+import Reporting
 import Telemetry
 import Timekeeping
 
 /// The worker: certificates and whatever else outlives a request, until it is stopped.
+///
+/// What waits for other people's servers, or takes minutes, has threads of its own: however many of those hang,
+/// certificates are made.
 struct RunningWorker {
-  private let worker: Worker
+  private let workers: [Worker]
   private let pool: Pool
   private let log: Log
   private let tally = JobTally()
 
   /// - Parameter zone: of the clock on the laboratory's wall, which schedules follow.
-  init(_ common: ProcessSettings, key: SigningKey, zone: Zone) throws {
-    log = common.log
-    Zone.setHouse(zone)
-    // One connection beyond the threads' own, for the heartbeat.
-    pool = Pool(common.database, size: common.workers + 1)
+  /// - Throws: `PostgresError` when the schedules cannot be put on record, or the mail that waits cannot be looked at.
+  init(_ common: ProcessSettings, key: SigningKey, post: PostOffice, zone: Zone) throws {
     let log = common.log
+    self.log = log
+    Zone.setHouse(zone)
+    // A connection beyond the threads' own for each heartbeat.
+    let slowThreads = min(4, common.workers)
+    let pool = Pool(common.database, size: common.workers + slowThreads + 2)
+    self.pool = pool
     try JobHandlers.putSchedules(in: pool)
-    worker = Worker(
-      pool, handlers: JobHandlers.all(on: pool, key: key, log: log), threads: common.workers,
-      version: Build.version
-    ) { [tally] event in
+    let observe: @Sendable (WorkerEvent) -> Void = { [tally] event in
       log.write(event)
       tally.count(event)
     }
-    worker.start()
+    workers = [
+      Worker(
+        pool, handlers: JobHandlers.quick(pool, key: key), threads: common.workers,
+        version: Build.version, observe: observe),
+      Worker(
+        pool, handlers: JobHandlers.slow(pool, key: key, post: post, log: log),
+        threads: slowThreads, version: Build.version, observe: observe),
+    ]
+    if let mail = post.mail {
+      log.info("mail goes out", ["server": "\(mail.server)", "from": mail.from.address])
+      try letMailGo()
+    } else {
+      log.warning("mail waits: no mail server is set (LACAK_MAIL_URL)")
+    }
+    for worker in workers { worker.start() }
   }
 
   /// Whether a pooler keeps notifications from it.
-  var isPollingOnly: Bool { worker.isPollingOnly }
+  var isPollingOnly: Bool { workers.contains(where: \.isPollingOnly) }
 
-  /// Adds the queue and the pool to `/metrics`.
+  /// What waited for a worker with a mail server waits no longer.
+  private func letMailGo() throws {
+    let step = 200
+    while try pool.transaction(as: .system, { try Reporting.letGo(atMost: step, in: $0) }) == step {
+    }
+  }
+
+  /// Adds the queue, the deliveries, the ledger and the pool to `/metrics`.
   func collect(_ page: inout Exposition) throws {
     pool.collect(&page)
     tally.collect(&page)
     try pool.collectJobs(&page)
     try pool.collectLedger(&page)
+    try pool.collectDeliveries(&page)
   }
 
   func stop() {
-    if !worker.stop() {
+    // The two graces together are the twenty seconds that are promised; certificates need none of it.
+    let isQuiet = workers.reversed().map { $0.stop(grace: .seconds(10)) }
+    if !isQuiet.allSatisfy(\.self) {
       log.warning("some jobs did not finish in time and were given back")
     }
     pool.close()

@@ -1,0 +1,147 @@
+import Reporting
+import Timekeeping
+import Wording
+
+extension Letter {
+  /// What goes to a reader for an errand.
+  init(_ errand: Errand, _ terms: LetterTerms) {
+    switch errand.matter {
+    case .certificate: self = .certificate(errand, terms)
+    case .recall: self = .recall(errand, terms)
+    }
+  }
+
+  /// Here is your certificate.
+  private static func certificate(_ errand: Errand, _ terms: LetterTerms) -> Letter {
+    let report = errand.report
+    let content = report.content
+    let version = Phrase(
+      id: report.version > 1 ? " versi \(report.version)" : "",
+      en: report.version > 1 ? " version \(report.version)" : "")
+    var blocks: [Block] = [
+      greeting(errand),
+      .paragraph(
+        errand.link == nil
+          ? Phrase(
+            id: "Sertifikat hasil uji di bawah ini kami lampirkan.",
+            en: "The certificate of the test results named below is attached.")
+          : Phrase(
+            id: "Sertifikat hasil uji di bawah ini sudah terbit.",
+            en: "The certificate of the test results named below is issued.")),
+      .facts(facts(report)),
+    ]
+    if let amendment = content.amendment {
+      blocks.append(
+        .paragraph(
+          Phrase(
+            id:
+              "Sertifikat ini menggantikan versi \(amendment.replacedVersion), yang tidak berlaku lagi. Alasan: \(amendment.reason)",
+            en:
+              "This certificate replaces version \(amendment.replacedVersion), which no longer holds. Reason: \(amendment.reason)"
+          )))
+      if !amendment.changes.isEmpty {
+        blocks.append(.list(amendment.changes.map(Phrase.init(same:))))
+      }
+    }
+    if let link = errand.link, let address = terms.address(ofLink: errand) {
+      blocks.append(
+        .link(
+          Phrase(id: "Unduh sertifikat", en: "Download the certificate"),
+          address: address))
+      blocks.append(
+        .paragraph(
+          Phrase(
+            id:
+              "Tautan ini terbuka sampai \(Language.indonesian.moment(link.endsAt, in: terms.zone)).",
+            en: "The link opens until \(Language.english.moment(link.endsAt, in: terms.zone)).")))
+    } else {
+      blocks.append(
+        .link(
+          Phrase(
+            id: "Periksa apakah sertifikat ini masih berlaku",
+            en: "See whether this certificate still holds"), address: content.address))
+    }
+    return Letter(
+      subject: Phrase(
+        id: "Sertifikat \(report.number)\(version.id) – \(content.item.name)",
+        en: "Certificate \(report.number)\(version.en) – \(content.item.name)"),
+      blocks: blocks + [closing(report)])
+  }
+
+  /// What you have no longer holds.
+  private static func recall(_ errand: Errand, _ terms: LetterTerms) -> Letter {
+    let old = errand.report
+    var blocks: [Block] = [
+      greeting(errand),
+      .paragraph(
+        Phrase(
+          id:
+            "Sertifikat \(old.number) versi \(old.version), yang kami kirimkan kepada Anda, TIDAK BERLAKU LAGI. Jangan dipakai, dan beri tahu siapa pun yang menerimanya dari Anda.",
+          en:
+            "Certificate \(old.number) version \(old.version), which we sent you, NO LONGER HOLDS. Do not rely on it, and tell whoever has it from you."
+        )),
+      .facts(facts(old)),
+      .paragraph(Phrase(id: "Alasan: \(old.endReason)", en: "Reason: \(old.endReason)")),
+    ]
+    if let new = errand.successor {
+      blocks.append(
+        .paragraph(
+          Phrase(
+            id:
+              "Penggantinya \(new.number) versi \(new.version), terbit \(Language.indonesian.date(terms.zone.local(new.releasedAt).day)), dikirimkan tersendiri.",
+            en:
+              "It is replaced by \(new.number) version \(new.version), issued on \(Language.english.date(terms.zone.local(new.releasedAt).day)), which is sent separately."
+          )))
+      if let changes = new.content.amendment?.changes, !changes.isEmpty {
+        blocks.append(.paragraph(Phrase(id: "Yang berubah:", en: "What changed:")))
+        blocks.append(.list(changes.map(Phrase.init(same:))))
+      }
+    } else {
+      blocks.append(
+        .paragraph(
+          Phrase(
+            id: "Sertifikat ini ditarik kembali tanpa pengganti.",
+            en: "It is withdrawn, and nothing takes its place.")))
+    }
+    blocks.append(
+      .link(
+        Phrase(id: "Keadaan sertifikat ini sekarang", en: "What holds of this certificate now"),
+        address: old.content.address))
+    return Letter(
+      subject: Phrase(
+        id: "TIDAK BERLAKU LAGI: sertifikat \(old.number) versi \(old.version)",
+        en: "NO LONGER HOLDS: certificate \(old.number) version \(old.version)"),
+      blocks: blocks + [closing(old)])
+  }
+
+  private static func greeting(_ errand: Errand) -> Block {
+    .paragraph(Phrase(id: "Yth. \(errand.name),", en: "To \(errand.name),"))
+  }
+
+  private static func facts(_ report: IssuedReport) -> [(name: Phrase, value: Phrase)] {
+    let content = report.content
+    var all = [
+      (name: Phrase(id: "Nomor", en: "Number"), value: Phrase(same: report.number)),
+      (
+        Phrase(id: "Sampel", en: "Sample"),
+        Phrase(same: "\(content.item.number) \(content.item.name)")
+      ),
+      (Phrase(id: "Pelanggan", en: "Customer"), Phrase(same: content.customer.name)),
+    ]
+    if let issue = content.issue {
+      all.append((Phrase(id: "Terbit", en: "Issued"), Phrase(same: issue.date)))
+    }
+    // As it is printed, in the language it is printed in.
+    all += content.judgements.map { (Phrase(same: $0.citation), Phrase(same: $0.conclusion)) }
+    return all
+  }
+
+  /// Whom to ask; the mail comes from a machine that nobody reads.
+  private static func closing(_ report: IssuedReport) -> Block {
+    let house = report.content.laboratory
+    let place = [house.name, house.address, house.contact].filter { !$0.isEmpty }
+      .joined(separator: ", ")
+    return .paragraph(
+      Phrase(id: "Ada pertanyaan? Hubungi \(place).", en: "Any questions? Ask \(place)."))
+  }
+}

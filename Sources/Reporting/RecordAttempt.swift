@@ -1,0 +1,130 @@
+import Identity
+package import People
+package import Postgres
+package import Timekeeping
+
+/// How an attempt ended, as it is written down.
+package struct AttemptEnd: Hashable, Sendable {
+  package var outcome: Delivery.Outcome
+  /// Of SMTP or of HTTP.
+  package var code: Int?
+  /// The server's words.
+  package var words: String
+
+  package init(_ outcome: Delivery.Outcome, code: Int? = nil, words: String = "") {
+    self.outcome = outcome
+    self.code = code
+    self.words = words
+  }
+}
+
+extension Reporting {
+  /// How long is waited after the first failure, the second, and so on: three days in all, as mail servers do it
+  /// (RFC 5321 4.5.4.1 asks for four to five days at most, and for half an hour between attempts after the first ones).
+  package static let pauses: [TimeSpan] =
+    [.minutes(1), .minutes(5), .minutes(15), .minutes(30), .hours(1), .hours(2)]
+    + [TimeSpan](repeating: .hours(4), count: 18)
+
+  /// A fault of our own does not spend the reader's patience: it is tried again until somebody has put it right.
+  private static let pauseForOurs = TimeSpan.minutes(15)
+
+  /// Writes down how an attempt ended, and what follows: nothing, or the next attempt, whose job commits with it.
+  ///
+  /// To be called after the job of this attempt was finished in the same transaction.
+  package static func record(_ end: AttemptEnd, of errand: Errand, in tx: Transaction) throws {
+    try tx.execute(
+      """
+      INSERT INTO delivery_attempt
+        (delivery_id, organisation_id, number, begun_at, outcome, code, words)
+      SELECT id, organisation_id, \(errand.attempt), \(errand.begunAt), \(end.outcome),
+             \(end.code), \(end.words)
+      FROM   delivery
+      WHERE  id = \(errand.id)
+      """)
+    switch end.outcome {
+    case .delivered: try close(errand, .delivered, in: tx)
+    case .permanent: try close(errand, .refused, in: tx)
+    case .ours: try again(errand, after: pauseForOurs, isFailure: false, in: tx)
+    case .temporary, .unanswered, .lost:
+      let failures = try tx.value(
+        "SELECT failures FROM delivery WHERE id = \(errand.id)", as: Int.self)
+      if let failures, pauses.indices.contains(failures) {
+        try again(errand, after: pauses[failures], isFailure: true, in: tx)
+      } else {
+        try close(errand, .givenUp, in: tx)
+      }
+    }
+    // Mail goes out again: what another worker had to hold may follow.
+    if end.outcome == .delivered, errand.channel == .mail { try letGo(atMost: 10, in: tx) }
+  }
+
+  /// Nothing happens to one that was withdrawn while it was being sent.
+  private static func close(
+    _ errand: Errand, _ state: Delivery.State, in tx: Transaction
+  ) throws {
+    try tx.execute(
+      """
+      UPDATE delivery
+      SET    state = \(state), begun_at = NULL, ended_at = clock_timestamp(),
+             failures = failures + \(state == .givenUp ? 1 : 0)
+      WHERE  id = \(errand.id) AND state = 'sending' AND attempts = \(errand.attempt)
+      """)
+  }
+
+  private static func again(
+    _ errand: Errand, after pause: TimeSpan, isFailure: Bool, in tx: Transaction
+  ) throws {
+    let next = try tx.value(
+      """
+      UPDATE delivery
+      SET    state = 'waiting', begun_at = NULL, failures = failures + \(isFailure ? 1 : 0),
+             next_attempt_at = clock_timestamp() + \(pause)::interval
+      WHERE  id = \(errand.id) AND state = 'sending' AND attempts = \(errand.attempt)
+      RETURNING next_attempt_at
+      """, as: Instant.self)
+    if let next { try enqueueJob(errand.id, runAt: next, in: tx) }
+  }
+
+  /// Sends mail on its way that a worker without a server has held.
+  /// - Returns: how many; call again while it is as many as at most.
+  @discardableResult
+  package static func letGo(atMost count: Int, in tx: Transaction) throws -> Int {
+    let ids = try tx.values(
+      """
+      WITH held AS MATERIALIZED (
+        SELECT id
+        FROM   delivery
+        WHERE  state = 'waiting' AND next_attempt_at IS NULL AND channel = 'mail'
+        ORDER  BY created_at
+        LIMIT  \(count)
+        FOR    UPDATE SKIP LOCKED
+      )
+      UPDATE delivery
+      SET    next_attempt_at = clock_timestamp()
+      FROM   held
+      WHERE  delivery.id = held.id
+      RETURNING delivery.id
+      """, as: DeliveryID.self)
+    for id in ids { try enqueueJob(id, in: tx) }
+    return ids.count
+  }
+
+  /// Writes down that somebody of the customer's has fetched a certificate from the portal; the first time counts.
+  package static func recordFetching(
+    _ version: ReportVersionID, by reader: AccountID, in tx: Transaction
+  ) throws {
+    try tx.execute(
+      """
+      WITH fetched AS (
+        UPDATE delivery
+        SET    state = 'delivered', attempts = attempts + 1, ended_at = clock_timestamp()
+        WHERE  version_id = \(version) AND channel = 'portal' AND state = 'waiting'
+        RETURNING id, organisation_id, attempts
+      )
+      INSERT INTO delivery_attempt
+        (delivery_id, organisation_id, number, begun_at, outcome, account_id)
+      SELECT id, organisation_id, attempts, clock_timestamp(), 'delivered', \(reader)
+      FROM   fetched
+      """)
+  }
+}

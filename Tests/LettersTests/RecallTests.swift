@@ -1,0 +1,118 @@
+import Crypto
+import FoundationEssentials
+import Mail
+import Reporting
+import TestDatabase
+import TestLaboratory
+import TestMailServer
+import Testing
+import Timekeeping
+
+@Suite struct RecallTests {
+  @Test func `who got what was amended is told, who never got it is not`() throws {
+    try withTestLaboratory { lab in
+      let mail = try TestMailServer(.smtp, "--refuse", "hilang@hotel.example")
+      try lab.addRecipient("hilang@hotel.example", name: "A")
+      try lab.addRecipient("dapur@hotel.example", name: "B")
+      let (sample, first) = try lab.released()
+      try lab.makeCertificates()
+      try lab.deliverAll(through: mail)
+      _ = try mail.next()
+      let second = try lab.amend(sample, reason: "nama titik salah")
+      // The recall does not wait for the new certificate to be made.
+      try lab.deliver(through: mail)
+      let recall = try #require(try mail.next())
+      #expect(recall.readers == ["dapur@hotel.example"])
+      let message = try #require(recall.message)
+      let number = try #require(try lab.certificate(first)).number
+      #expect(message.subject == "TIDAK BERLAKU LAGI: sertifikat \(number) versi 1")
+      #expect(message.parts.count == 2)
+      for words in [
+        "\(number) versi 1", "\(number) versi 2", "NO LONGER HOLDS", "version 2",
+        "nama titik salah",
+      ] { #expect(message.parts[0].text.contains(words), "\(words)") }
+      try lab.makeCertificates()
+      try lab.deliverAll(through: mail)
+      let new = try #require(try mail.next()?.message)
+      #expect(try new.parts.last?.bytes == lab.certificate(second)?.pdf)
+      #expect(new.parts[0].text.contains("menggantikan versi 1"))
+      let lines = try lab.deliveries()
+      #expect(lines.filter { $0.matter == .recall }.map(\.versionNumber) == [1])
+      #expect(mail.isQuiet)
+    }
+  }
+
+  @Test func `a version that ends before it was sent goes to nobody`() throws {
+    try withTestLaboratory { lab in
+      let mail = try TestMailServer(.smtp)
+      try lab.addRecipient("dapur@hotel.example")
+      let (_, version) = try lab.released()
+      try lab.makeCertificates()
+      try lab.withdraw(version, reason: "sampel tertukar")
+      #expect(try lab.deliver(through: mail) == "done")
+      #expect(mail.isQuiet)
+      let lines = try lab.deliveries()
+      #expect(
+        lines.map(\.state) == [.withdrawn, .withdrawn] && lines.allSatisfy { $0.last == nil })
+    }
+  }
+
+  @Test func `who may have got it is told as well`() throws {
+    try withTestLaboratory { lab in
+      let mail = try TestMailServer(.smtp, "--hang", "data")
+      try lab.addRecipient("dapur@hotel.example")
+      let (_, version) = try lab.released()
+      try lab.makeCertificates()
+      try lab.deliver(through: mail, patience: .seconds(1))
+      #expect(try lab.deliveries().last?.last?.outcome == .unanswered)
+      try lab.withdraw(version, reason: "sampel tertukar")
+      #expect(try lab.deliveries().map(\.matter) == [.recall, .certificate, .certificate])
+    }
+  }
+
+  @Test func `a webhook is told of both, signed`() throws {
+    try withTestLaboratory { lab in
+      let hook = try TestMailServer(.webhook)
+      let (_, secret) = try lab.addRecipient(
+        "http://127.0.0.1:\(hook.port)/lacak", channel: .webhook, name: "Sistem hotel")
+      let (_, version) = try lab.released()
+      try lab.makeCertificates()
+      #expect(try lab.deliver(through: nil) == "done")
+      let received = try #require(try hook.next())
+      let body = try #require(received.body)
+      let timestamp = try #require(received.headers?["lacak-timestamp"])
+      let key = try #require(secret)
+      #expect(
+        received.headers?["lacak-signature"]
+          == Webhook.signature(of: body, at: timestamp, secret: key))
+      let certificate = try #require(try lab.certificate(version))
+      for part in [
+        #""event":"certificate.released""#, #""number":"\#(certificate.number)""#, #""version":1"#,
+        #""sha256":"\#(Digest(of: certificate.pdf))""#, #""link":"https://lab.example/d/"#,
+        #""link_ends":""#,
+      ] { #expect(body.contains(part), "\(part) in \(body)") }
+      try lab.withdraw(version, reason: "sampel \"tertukar\"")
+      try lab.deliver(through: nil)
+      let recall = try #require(try hook.next()?.body)
+      #expect(recall.contains(#""event":"certificate.recalled""#))
+      #expect(
+        recall.contains(#""reason":"sampel \"tertukar\"""#) && !recall.contains("replaced_by"))
+    }
+  }
+
+  @Test func `a webhook that leads into the house is refused unless the laboratory wants it`()
+    throws
+  {
+    try withTestLaboratory { lab in
+      let hook = try TestMailServer(.webhook)
+      try lab.addRecipient("https://localhost:\(hook.port)/", channel: .webhook)
+      _ = try lab.released()
+      try lab.makeCertificates()
+      #expect(try lab.deliver(through: nil, reachesInside: false) == "done")
+      let line = try #require(try lab.deliveries().first { $0.channel == .webhook })
+      #expect(
+        line.state == .refused && line.last?.words.contains("no address on the Internet") == true)
+      #expect(hook.isQuiet)
+    }
+  }
+}
