@@ -13,11 +13,13 @@ extension RecipientParticulars {
     let channel = known ?? form.choice("channel", of: Delivery.Channel.self)
     let name = form.text("name", limit: 120)
     let address = form.text("address", limit: 500)
-    let language = form.choice("language", of: Language.self)
+    let language = form.choice("language", of: Language.self, required: channel == .mail)
     let kind = form.choice("form", of: Delivery.Form.self, required: channel == .mail)
-    guard form.isValid, let channel, let name, let address, let language else { return nil }
+    guard form.isValid, let channel, let name, let address else { return nil }
+    // A program reads neither language, and fetches what it wants.
     self.init(
-      channel: channel, name: name, address: address, language: language, form: kind ?? .link)
+      channel: channel, name: name, address: address, language: language ?? .indonesian,
+      form: kind ?? .link)
   }
 
   /// The fields as a form shows them before anybody typed.
@@ -55,18 +57,18 @@ extension Visit {
           : Phrase(
             id: "Satu alamat, misalnya dapur@hotel.co.id.",
             en: "One address, such as kitchen@hotel.co.id."))
-      field(
-        form, "language",
-        Phrase(id: "Bahasa yang didahulukan", en: "Language that comes first"),
-        .select([
-          Choice("id", Phrase(same: "Bahasa Indonesia")), Choice("en", Phrase(same: "English")),
-        ]))
       if channel != .webhook {
+        field(
+          form, "language",
+          Phrase(id: "Bahasa yang didahulukan", en: "Language that comes first"),
+          .select([
+            Choice("id", Phrase(same: "Bahasa Indonesia")), Choice("en", Phrase(same: "English")),
+          ]))
         field(
           form, "form", RecipientWords.form,
           .select(Delivery.Form.allCases.map { Choice($0.rawValue, $0.name.capitalised) }))
       }
-      stickyActions { submitButton(verb, name: "act", value: "save") }
+      p { submitButton(verb, name: "act", value: "save") }
     }
   }
 
