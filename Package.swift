@@ -57,7 +57,8 @@ let package = Package(
     room(
       "Custody",
       [
-        "Clients", "Catalogue", "People", "JobQueue", "Typesetting", "Crypto", "Postgres", "Measurement", "Wording",
+        "Clients", "Catalogue", "People", "JobQueue", "Typesetting", "Crypto", "Postgres",
+        "Measurement", "Wording",
         "Timekeeping", "Identity",
       ]),
     room(
@@ -192,7 +193,8 @@ let package = Package(
     tests(
       "Custody",
       [
-        "TestDatabase", "JobQueue", "Crypto", "Clients", "Catalogue", "People", "Typesetting", "Postgres", "Measurement",
+        "TestDatabase", "JobQueue", "Crypto", "Clients", "Catalogue", "People", "Typesetting",
+        "Postgres", "Measurement",
         "Wording", "Timekeeping", "Identity",
       ]),
     tests(

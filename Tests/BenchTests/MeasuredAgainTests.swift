@@ -159,7 +159,9 @@ import Wording
       let error = try #require(throws: BenchError.self) {
         try record("4", test, as: result, by: lab.analyst, at: lab.morning + .hours(3), lab)
       }
-      #expect(error.phrase.id.contains("“3” sudah tersimpan dari formulir ini oleh Rina; “4” tidak disimpan"))
+      #expect(
+        error.phrase.id.contains(
+          "“3” sudah tersimpan dari formulir ini oleh Rina; “4” tidak disimpan"))
       #expect(error.phrase.id.contains(sample.number))
       let found = try lab.act(lab.supervisor) { try Bench.results(of: sample.id, in: $0) }
       #expect(found.map(\.typed) == ["3"])
