@@ -49,7 +49,7 @@ import Testing
       #expect(answers.map(\.status).sorted() == [200, 422])
       let told = try #require(answers.first { $0.status == 422 })
       #expect(
-        told.text.contains("sudah menyimpan “3” untuk pengujian ini. Isian Anda “3” tidak disimpan")
+        told.text.contains("sudah menyimpan “3 – cawan 1” untuk pengujian ini")
       )
       #expect(told.text.contains(sample.number))
       let results = try live.lab.base.superuser.transaction { tx in
