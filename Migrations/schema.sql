@@ -449,6 +449,33 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION public.follow_report_settings() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+  left_out text[] := '{id,version,created_at,created_by}';
+  newest report_settings;
+  old_row jsonb;
+  new_row jsonb;
+BEGIN
+  SELECT * INTO newest FROM report_settings WHERE id <> NEW.id ORDER BY version DESC LIMIT 1;
+  IF NEW.version <> COALESCE(newest.version, 0) + 1 THEN
+    RAISE EXCEPTION 'version % does not follow version %', NEW.version, newest.version
+      USING ERRCODE = 'LK002', CONSTRAINT = 'report_settings_follows', TABLE = 'report_settings';
+  END IF;
+  old_row := to_jsonb(newest) - left_out
+    || jsonb_build_object('logo', encode(sha256(newest.logo), 'hex'));
+  new_row := to_jsonb(NEW) - left_out || jsonb_build_object('logo', encode(sha256(NEW.logo), 'hex'));
+  INSERT INTO audit_entry (table_name, row_id, operation, before, after)
+  SELECT 'report_settings', NEW.id, 'UPDATE', COALESCE(jsonb_object_agg(n.key, old_row -> n.key), '{}'),
+         COALESCE(jsonb_object_agg(n.key, n.value), '{}')
+  FROM   jsonb_each(new_row) AS n
+  WHERE  n.value IS DISTINCT FROM old_row -> n.key;
+  RETURN NULL;
+END
+$$;
+
 CREATE PROCEDURE public.force_row_security(IN target regclass)
     LANGUAGE plpgsql
     AS $$
@@ -1108,7 +1135,7 @@ CREATE TABLE public.report_version (
 
 ALTER TABLE ONLY public.report_version FORCE ROW LEVEL SECURITY;
 
-COMMENT ON COLUMN public.report_version.content IS 'everything that is printed, frozen at release: the worker renders this and reads nothing else';
+COMMENT ON COLUMN public.report_version.content IS 'everything that is printed, frozen at release: the worker renders this, and reads beside it only the logo of the settings version that it names';
 
 CREATE TABLE public.result (
     id uuid NOT NULL,
@@ -1590,6 +1617,35 @@ CREATE TABLE public.report_sample (
 
 ALTER TABLE ONLY public.report_sample FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.report_settings (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    heading text NOT NULL,
+    lines text[] DEFAULT '{}'::text[] NOT NULL,
+    logo bytea,
+    place text DEFAULT ''::text NOT NULL,
+    footer text DEFAULT ''::text NOT NULL,
+    final_pattern text NOT NULL,
+    interim_pattern text NOT NULL,
+    serial_digits integer NOT NULL,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    created_by uuid DEFAULT public.current_account(),
+    CONSTRAINT report_settings_digits CHECK (((serial_digits >= 1) AND (serial_digits <= 9))),
+    CONSTRAINT report_settings_final_pattern CHECK (((length(final_pattern) <= 80) AND (final_pattern ~~ '%{serial}%'::text) AND (final_pattern ~~ '%{year%}%'::text))),
+    CONSTRAINT report_settings_footer_check CHECK ((length(footer) <= 300)),
+    CONSTRAINT report_settings_heading_check CHECK (((btrim(heading) <> ''::text) AND (length(heading) <= 120))),
+    CONSTRAINT report_settings_interim_pattern CHECK (((length(interim_pattern) <= 80) AND (interim_pattern ~~ '%{serial}%'::text) AND (interim_pattern ~~ '%{year%}%'::text))),
+    CONSTRAINT report_settings_lines_check CHECK ((cardinality(lines) <= 4)),
+    CONSTRAINT report_settings_logo CHECK (((length(logo) <= 200000) AND (substr(logo, 1, 8) = '\x89504e470d0a1a0a'::bytea))),
+    CONSTRAINT report_settings_place_check CHECK ((length(place) <= 60)),
+    CONSTRAINT report_settings_two_series CHECK ((final_pattern <> interim_pattern)),
+    CONSTRAINT report_settings_version_check CHECK ((version >= 1))
+);
+
+ALTER TABLE ONLY public.report_settings FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.report_settings IS 'a certificate names the version it was printed with; the newest holds';
+
 CREATE TABLE public.request_item (
     id uuid NOT NULL,
     request_id uuid NOT NULL,
@@ -2023,6 +2079,12 @@ ALTER TABLE ONLY public.report_result
 ALTER TABLE ONLY public.report_sample
     ADD CONSTRAINT report_sample_pkey PRIMARY KEY (version_id, sample_id);
 
+ALTER TABLE ONLY public.report_settings
+    ADD CONSTRAINT report_settings_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.report_settings
+    ADD CONSTRAINT report_settings_version_unique UNIQUE (version);
+
 ALTER TABLE ONLY public.report_version
     ADD CONSTRAINT report_version_id_organisation_id_key UNIQUE (id, organisation_id);
 
@@ -2287,6 +2349,8 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.report FOR EACH ROW
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.report_document FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.report_settings FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.result FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.sample_regulation FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
@@ -2367,6 +2431,8 @@ CREATE TRIGGER due BEFORE INSERT ON public.verification FOR EACH ROW EXECUTE FUN
 
 CREATE TRIGGER follow AFTER INSERT ON public.custody_event FOR EACH ROW WHEN ((new.event = ANY (ARRAY['collect'::text, 'receive'::text, 'reject'::text, 'lose'::text, 'return'::text]))) EXECUTE FUNCTION public.follow_custody();
 
+CREATE TRIGGER follows AFTER INSERT ON public.report_settings FOR EACH ROW EXECUTE FUNCTION public.follow_report_settings();
+
 CREATE TRIGGER guard BEFORE UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION public.guard_account();
 
 CREATE TRIGGER holding_deadline BEFORE INSERT ON public.test FOR EACH ROW WHEN ((new.maximum_hold IS NOT NULL)) EXECUTE FUNCTION public.set_holding_deadline();
@@ -2402,6 +2468,8 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report_document FOR EAC
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report_result FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report_sample FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report_settings FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
@@ -2555,6 +2623,9 @@ ALTER TABLE ONLY public.report_sample
 
 ALTER TABLE ONLY public.report_sample
     ADD CONSTRAINT report_sample_version_id_organisation_id_fkey FOREIGN KEY (version_id, organisation_id) REFERENCES public.report_version(id, organisation_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.report_settings
+    ADD CONSTRAINT report_settings_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.account(id);
 
 ALTER TABLE ONLY public.report_version
     ADD CONSTRAINT report_version_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.account(id);
@@ -2891,6 +2962,8 @@ ALTER TABLE public.report_result ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.report_sample ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.report_settings ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.report_version ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.request_item ENABLE ROW LEVEL SECURITY;
@@ -2954,6 +3027,8 @@ CREATE POLICY staff ON public.report_document USING (( SELECT public.is_staff() 
 CREATE POLICY staff ON public.report_result USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
 CREATE POLICY staff ON public.report_sample USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.report_settings USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
 CREATE POLICY staff ON public.report_version USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
@@ -3480,6 +3555,28 @@ GRANT INSERT(version_id) ON TABLE public.report_sample TO lacak_app;
 GRANT INSERT(sample_id) ON TABLE public.report_sample TO lacak_app;
 
 GRANT INSERT(organisation_id) ON TABLE public.report_sample TO lacak_app;
+
+GRANT SELECT ON TABLE public.report_settings TO lacak_app;
+
+GRANT INSERT(id) ON TABLE public.report_settings TO lacak_app;
+
+GRANT INSERT(version) ON TABLE public.report_settings TO lacak_app;
+
+GRANT INSERT(heading) ON TABLE public.report_settings TO lacak_app;
+
+GRANT INSERT(lines) ON TABLE public.report_settings TO lacak_app;
+
+GRANT INSERT(logo) ON TABLE public.report_settings TO lacak_app;
+
+GRANT INSERT(place) ON TABLE public.report_settings TO lacak_app;
+
+GRANT INSERT(footer) ON TABLE public.report_settings TO lacak_app;
+
+GRANT INSERT(final_pattern) ON TABLE public.report_settings TO lacak_app;
+
+GRANT INSERT(interim_pattern) ON TABLE public.report_settings TO lacak_app;
+
+GRANT INSERT(serial_digits) ON TABLE public.report_settings TO lacak_app;
 
 GRANT SELECT ON TABLE public.request_item TO lacak_app;
 

@@ -20,6 +20,10 @@ package struct CertificateContent: Codable, Hashable, Sendable {
   /// nil in a draft.
   package var issue: Issue?
   package var amendment: Amendment?
+  /// The version of the settings it was printed with: the logo stands there. nil where there were none yet.
+  package var settings: Int?
+  /// The laboratory's own words at the foot of each page.
+  package var footer: String?
 
   package struct Letterhead: Codable, Hashable, Sendable {
     package var name: String
@@ -29,6 +33,8 @@ package struct CertificateContent: Codable, Hashable, Sendable {
     package var accreditation: String
     /// The town in the line above the signature.
     package var town: String
+    /// Instead of address and contact, where the laboratory has set its letterhead.
+    package var lines: [String]?
   }
 
   package struct Customer: Codable, Hashable, Sendable {

@@ -43,7 +43,6 @@ struct CertificateWords {
   var reason: String { say("Alasan", "Reason") }
   var changes: String { say("Yang berubah", "What changed") }
   var authenticity: String { say("Keaslian", "Authenticity") }
-  var draft: String { say("PRATINJAU", "PREVIEW") }
 
   var verdictLegend: String {
     say(

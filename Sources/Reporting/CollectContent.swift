@@ -13,6 +13,8 @@ struct CollectedContent {
   var sample: ReportedSample
   var content: CertificateContent
   var results: [ResultID]
+  /// What the content was made with; nil until the laboratory has said so.
+  var settings: ReportSettings?
 }
 
 extension Reporting {
@@ -31,7 +33,8 @@ extension Reporting {
     let lines = resultLines(results, regulations, terms, language)
     var laboratory = sample.laboratory
     if results.contains(where: \.isAccredited) { laboratory.accreditation = terms.accreditation }
-    let content = CertificateContent(
+    let settings = try settings(in: tx)
+    var content = CertificateContent(
       number: number, version: version, language: language, address: terms.address(of: token),
       laboratory: laboratory,
       customer: CertificateContent.Customer(
@@ -42,8 +45,10 @@ extension Reporting {
       results: lines,
       judgements: regulations.map { $0.judgement(on: results, language) },
       statements: statements(sample, results, isJudged: !regulations.isEmpty, language))
+    if let settings { content.printed(with: settings.settings, version: settings.version) }
     return CollectedContent(
-      sample: sample, content: content, results: Array(Set(results.map(\.result))))
+      sample: sample, content: content, results: Array(Set(results.map(\.result))),
+      settings: settings?.settings)
   }
 
   /// One line for each test, a cell for each regulation asked for.

@@ -65,7 +65,8 @@ extension Reporting {
       sample, number: versions.last?.number ?? "", version: version, token: token, terms: terms,
       by: actor, in: tx)
     if versions.isEmpty {
-      let number = try ReportNumber.take(on: terms.zone.local(instant).day, in: tx).description
+      let number = try takeNumber(
+        .final, on: terms.zone.local(instant).day, collected.settings, in: tx)
       collected.content.number = number
       try tx.execute(
         """

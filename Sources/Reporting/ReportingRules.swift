@@ -55,6 +55,19 @@ package enum ReportingRules {
       en: "A report is written in Indonesian or English."),
     "report_version_paper_check": Phrase(
       id: "Kertas laporan A4 atau F4.", en: "The paper of a report is A4 or F4."),
+    "report_settings_version_unique": settingsRaced,
+    "report_settings_follows": settingsRaced,
+    "report_settings_append_only": Phrase(
+      id: "Pengaturan yang tersimpan tidak pernah diubah: simpan versi baru.",
+      en: "Settings that were saved are never changed: save a new version."),
+    "report_settings_logo": Phrase(
+      id: "Logo adalah berkas PNG, paling besar 200 kB.",
+      en: "The logo is a PNG file of at most 200 kB."),
+    "report_settings_digits": Phrase(
+      id: "Nomor urut mempunyai 1 sampai 9 angka.", en: "A serial has 1 to 9 digits."),
+    "report_settings_final_pattern": pattern,
+    "report_settings_interim_pattern": pattern,
+    "report_settings_two_series": ReportingError.sameSeries.phrase,
   ]
 
   package static let fields: [String: String] = [
@@ -62,11 +75,22 @@ package enum ReportingRules {
     "report_withdrawal_reason": "reason",
     "report_version_change_reason_check": "reason",
     "report_version_end_reason_check": "reason",
+    "report_settings_logo": "logo",
+    "report_settings_digits": "serial_digits",
+    "report_settings_final_pattern": "final_pattern",
+    "report_settings_interim_pattern": "interim_pattern",
+    "report_settings_two_series": "interim_pattern",
   ]
 
   private static let raced = Phrase(
     id: "Orang lain baru saja menerbitkan atau menyiapkan laporan ini. Muat ulang halaman.",
     en: "Somebody else has just released or prepared this report. Reload the page.")
+  private static let settingsRaced = Phrase(
+    id: "Orang lain baru saja menyimpan pengaturan ini. Bandingkan, lalu simpan lagi.",
+    en: "Somebody else has just saved these settings. Compare, then save again.")
+  private static let pattern = Phrase(
+    id: "Pola nomor memuat {serial} dan {year}, paling panjang 80 huruf.",
+    en: "A pattern of numbers names {serial} and {year}, in at most 80 letters.")
   private static let reason = Phrase(id: "Tuliskan alasannya.", en: "Write the reason.")
   private static let tooLong = Phrase(
     id: "Alasan paling panjang 1.000 huruf.", en: "A reason has at most 1,000 letters.")

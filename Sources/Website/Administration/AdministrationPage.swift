@@ -16,6 +16,8 @@ package enum AdministrationPage: SitePage {
   case jobs
   case catalogue
   case regulation(RegulationID)
+  /// Letterhead and numbering of certificates.
+  case reportSettings
   case guesses
   case audit
 
@@ -40,6 +42,7 @@ package enum AdministrationPage: SitePage {
     case "regulation":
       guard let id = path.id(Regulation.self) else { return nil }
       self = .regulation(id)
+    case "report-settings": self = .reportSettings
     case "failed-logins": self = .guesses
     case "audit": self = .audit
     default: return nil
@@ -59,6 +62,7 @@ package enum AdministrationPage: SitePage {
     case .jobs: ["jobs"]
     case .catalogue: ["catalogue"]
     case .regulation(let id): ["regulation", id.description]
+    case .reportSettings: ["report-settings"]
     case .guesses: ["failed-logins"]
     case .audit: ["audit"]
     }
@@ -66,7 +70,8 @@ package enum AdministrationPage: SitePage {
 
   package var access: Access {
     switch self {
-    case .home, .audit, .catalogue, .regulation: .only(.administrator, .technicalManager)
+    case .home, .audit, .catalogue, .regulation, .reportSettings:
+      .only(.administrator, .technicalManager)
     case .organisations, .newOrganisation, .organisation: .only(.administrator, .receptionist)
     case .accounts, .newAccount, .account, .districts, .jobs, .guesses: .only(.administrator)
     }
@@ -85,6 +90,7 @@ package enum AdministrationPage: SitePage {
     case .jobs: try visit.jobList()
     case .catalogue: try visit.catalogueState()
     case .regulation(let id): try visit.regulation(id)
+    case .reportSettings: try visit.reportSettings()
     case .guesses: try visit.guessList()
     case .audit: try visit.auditList()
     }
