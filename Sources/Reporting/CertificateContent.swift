@@ -7,7 +7,7 @@ package import Wording
 package struct CertificateContent: Codable, Hashable, Sendable {
   package var number: String
   package var version: Int
-  package var language: Language
+  package var language: ReportLanguage
   /// Where the QR code leads.
   package var address: String
   package var laboratory: Letterhead
@@ -118,5 +118,3 @@ package struct CertificateContent: Codable, Hashable, Sendable {
     package var changes: [String]
   }
 }
-
-extension Language: Codable {}

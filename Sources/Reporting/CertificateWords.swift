@@ -2,15 +2,15 @@ import Wording
 
 /// The labels of a certificate in its language.
 struct CertificateWords {
-  let language: Language
+  let language: ReportLanguage
 
-  init(_ language: Language) {
+  init(_ language: ReportLanguage) {
     self.language = language
   }
 
-  var title: String { say("Laporan Hasil Uji", "Test Report") }
+  var title: String { language == .english ? "Test Report" : "Laporan Hasil Uji" }
   /// The title in the other language, small beneath it: inspectors and guests know one of the two.
-  var otherTitle: String { say("Test Report", "Laporan Hasil Uji") }
+  var otherTitle: String { language == .english ? "Laporan Hasil Uji" : "Test Report" }
   var number: String { say("Nomor", "Number") }
   var version: String { say("versi", "version") }
   var laboratory: String { say("Laboratorium penguji", "Testing laboratory") }
@@ -45,8 +45,11 @@ struct CertificateWords {
   var authenticity: String { say("Keaslian", "Authenticity") }
 
   var verdictLegend: String {
-    say(
-      "MS memenuhi syarat · TMS tidak memenuhi syarat", "Each verdict is on the result beside it")
+    language == .both
+      ? "MS memenuhi syarat / complies · TMS tidak memenuhi syarat / does not comply"
+      : say(
+        "MS memenuhi syarat · TMS tidak memenuhi syarat",
+        "Each verdict is on the result beside it")
   }
 
   func replaces(_ version: Int, _ date: String, _ number: String) -> String {
@@ -69,10 +72,11 @@ struct CertificateWords {
 
   func scan(_ address: String) -> (before: String, after: String) {
     (
-      say("Pindai kode QR atau buka ", "Scan the QR code or open "),
-      say(
-        " untuk memastikan bahwa laporan ini asli dan masih berlaku.",
-        " to see that this report is genuine and still holds.")
+      say("Pindai kode QR atau buka", "Scan the QR code or open") + " ",
+      " "
+        + say(
+          "untuk memastikan bahwa laporan ini asli dan masih berlaku.",
+          "to see that this report is genuine and still holds.")
     )
   }
 
@@ -88,7 +92,7 @@ struct CertificateWords {
   }
 
   func end(_ number: String) -> String {
-    say("— Akhir laporan \(number) —", "— End of report \(number) —")
+    "— \(say("Akhir laporan", "End of report")) \(number) —"
   }
 
   func explanation(of mark: CertificateContent.Mark) -> String {
@@ -105,6 +109,6 @@ struct CertificateWords {
   }
 
   private func say(_ id: String, _ en: String) -> String {
-    language == .indonesian ? id : en
+    Phrase(id: id, en: en).text(language)
   }
 }

@@ -25,7 +25,8 @@ extension Reporting {
 
   /// A certificate of thirty results of no sample, with these settings whether they are kept or not.
   package static func specimen(
-    _ settings: ReportSettings, series: ReportSeries, _ language: Language, terms: ReportTerms,
+    _ settings: ReportSettings, series: ReportSeries, _ language: ReportLanguage,
+    terms: ReportTerms,
     at instant: Instant
   ) -> Document {
     var content = CertificateContent.specimen(language)

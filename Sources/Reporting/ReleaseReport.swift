@@ -75,14 +75,14 @@ extension Reporting {
 
   /// The line of signature: name and title as they are today.
   private static func issue(
-    _ language: Language, _ meaning: Phrase, _ terms: ReportTerms, by actor: Actor,
+    _ language: ReportLanguage, _ meaning: Phrase, _ terms: ReportTerms, by actor: Actor,
     at instant: Instant, in tx: Transaction
   ) throws -> CertificateContent.Issue {
     let title = try tx.value(
       "SELECT title FROM account WHERE id = \(actor.account)", as: String.self)
     return CertificateContent.Issue(
-      date: language.date(terms.zone.local(instant).day),
-      moment: language.moment(instant, in: terms.zone), signer: actor.name,
+      date: language.figures.date(terms.zone.local(instant).day),
+      moment: language.figures.moment(instant, in: terms.zone), signer: actor.name,
       title: title ?? "", meaning: meaning.text(language))
   }
 }

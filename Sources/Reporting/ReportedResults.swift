@@ -102,9 +102,9 @@ struct JudgedLimit {
   }
 
   /// The limit, with its unit where that is not the result's.
-  func text(_ language: Language, beside unit: Unit) -> String {
+  func text(_ language: ReportLanguage, beside unit: Unit) -> String {
     if case .text = limit.rule { return words.text(language) }
-    let bound = language.limit(limit)
+    let bound = language.figures.limit(limit)
     return limit.unit == unit || limit.unit == .none
       ? bound : "\(bound)\u{a0}\(limit.unit.printed)"
   }

@@ -51,8 +51,8 @@ package enum ReportingRules {
     "report_version_change_reason_check": tooLong,
     "report_version_end_reason_check": tooLong,
     "report_version_language_check": Phrase(
-      id: "Laporan ditulis dalam bahasa Indonesia atau Inggris.",
-      en: "A report is written in Indonesian or English."),
+      id: "Laporan ditulis dalam bahasa Indonesia, Inggris, atau keduanya.",
+      en: "A report is written in Indonesian, English or both."),
     "report_version_paper_check": Phrase(
       id: "Kertas laporan A4 atau F4.", en: "The paper of a report is A4 or F4."),
     "report_settings_version_unique": settingsRaced,

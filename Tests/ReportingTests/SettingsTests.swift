@@ -195,13 +195,13 @@ import Typesetting
       try save(lab, try settings("UPTD Satu"), after: 0)
       let sample = try lab.received()[0].id
       try lab.verified(sample)
-      let pdf = try lab.act(lab.manager) { tx in
+      let document = try lab.act(lab.manager) { tx in
         try Reporting.preview(
           sample, terms: TestLaboratory.terms, by: lab.manager, at: lab.evening, in: tx)
-      }.pdf()
-      let text = try Reader.text(pdf)
-      #expect(text.contains("PRATINJAU / PREVIEW") && text.contains("UPTD Satu"))
-      #expect(!text.contains("Ed25519"))
+      }
+      #expect(document.watermark == "PRATINJAU / PREVIEW")
+      let text = try Reader.text(document.pdf())
+      #expect(text.contains("UPTD Satu") && !text.contains("Ed25519"))
       let kept = try lab.act(lab.manager) { tx in
         try tx.row(
           """

@@ -66,7 +66,7 @@ extension Visit {
   /// Of what is typed, saved or not: nothing is kept of it.
   private func specimen(_ settings: ReportSettings) throws -> Response {
     let document = Reporting.specimen(
-      settings, series: .final, language, terms: reportTerms, at: now)
+      settings, series: .final, ReportLanguage(language), terms: reportTerms, at: now)
     return .file(try document.pdf(), type: "application/pdf", name: "pratinjau.pdf")
   }
 

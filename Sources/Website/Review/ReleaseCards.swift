@@ -15,6 +15,13 @@ extension Visit {
     ReportTerms(publicURL: site.publicURL, zone: zone, accreditation: site.accreditation)
   }
 
+  /// The same, in the language chosen on the page instead of the one asked for.
+  private func reportTerms(_ form: inout FormState) -> ReportTerms {
+    var terms = reportTerms
+    terms.language = form.choice("report_language", of: ReportLanguage.self, required: false)
+    return terms
+  }
+
   /// What the technical manager can do with a sample whose results are complete: sign and release, or amend.
   func releaseCard(
     _ sample: SampleID, _ results: [ReviewedResult], _ issued: [ReportLine], _ form: FormState
@@ -44,11 +51,7 @@ extension Visit {
     let waiting = results.count { $0.state == .verified }
     return card(Phrase(id: "Sahkan dan terbitkan", en: "Authorise and release")) {
       p { authorisationMeaning }
-      p {
-        a(.class("button plain"), .href(Page.review(.preview(sample)))) {
-          Phrase(id: "Pratinjau sertifikat", en: "Preview the certificate")
-        }
-      }
+      previewLinks(sample)
       if form.typed("act") == "release" {
         for problem in form.problems { notice(.bad, problem.message) }
       }
@@ -56,6 +59,7 @@ extension Visit {
         hiddenField("act", "release")
         seenResults(results)
         hiddenField("version", ReportVersionID.make(at: now).description)
+        languageField(form)
         stickyActions {
           submitButton(
             waiting == 0
@@ -85,11 +89,28 @@ extension Visit {
               "Tercetak pada versi baru, bersama apa yang berubah. Versi lama dinyatakan diganti.",
             en: "Printed on the new version, with what changed. The old one is marked as replaced.")
         )
-        a(.href(Page.review(.preview(sample)))) {
-          Phrase(id: "Pratinjau", en: "Preview")
-        }
-        " "
+        languageField(form)
+        previewLinks(sample)
         submitButton(Phrase(id: "Sahkan dan terbitkan perubahan", en: "Authorise and issue it"))
+      }
+    }
+  }
+
+  private func languageField(_ form: FormState) -> HTML {
+    field(
+      form, "report_language", Phrase(id: "Bahasa sertifikat", en: "Language of the certificate"),
+      .select(ReportLanguage.allCases.map { Choice($0.rawValue, $0.name) }))
+  }
+
+  /// The very file before it is released, in each language it can be released in.
+  private func previewLinks(_ sample: SampleID) -> HTML {
+    p {
+      Phrase(id: "Pratinjau:", en: "Preview:")
+      for language in ReportLanguage.allCases {
+        " "
+        a(.href(Page.review(.preview(sample)).link([("language", language.rawValue)]))) {
+          language.name
+        }
       }
     }
   }
@@ -105,12 +126,13 @@ extension Visit {
 
   func release(_ sample: SampleID, _ form: inout FormState) throws -> Response? {
     guard let version = form.id("version", of: ReportVersion.self) else { return nil }
-    let seen = seen(form)
+    let (seen, terms) = (seen(form), reportTerms(&form))
+    guard form.isValid else { return nil }
     let done: Void? = try form.attempt {
       try transaction { tx in
         try Reporting.authoriseAndRelease(
-          sample, as: version, seen: seen, meaning: authorisationMeaning,
-          terms: reportTerms, by: actor, at: now, in: tx)
+          sample, as: version, seen: seen, meaning: authorisationMeaning, terms: terms, by: actor,
+          at: now, in: tx)
       }
     }
     return try done.map { try toReport(of: sample) }
@@ -119,12 +141,13 @@ extension Visit {
   func amend(_ sample: SampleID, _ form: inout FormState) throws -> Response? {
     let version = form.newID(ReportVersion.self)
     guard let reason = form.text("amendment", limit: 1_000) else { return nil }
-    let seen = seen(form)
+    let (seen, terms) = (seen(form), reportTerms(&form))
+    guard form.isValid else { return nil }
     let done: Void? = try form.attempt {
       try transaction { tx in
         try Reporting.amend(
           sample, as: version, seen: seen, reason: reason, meaning: authorisationMeaning,
-          terms: reportTerms, by: actor, at: now, in: tx)
+          terms: terms, by: actor, at: now, in: tx)
       }
     }
     return try done.map { try toReport(of: sample) }
@@ -142,8 +165,10 @@ extension Visit {
 
   /// The certificate as it would be, across which it says that it is not one.
   func previewCertificate(_ sample: SampleID) throws -> Response {
+    var terms = reportTerms
+    terms.language = query("language").flatMap { ReportLanguage(rawValue: $0) }
     let document = try transaction(isolation: .readOnly) { tx in
-      try Reporting.preview(sample, terms: reportTerms, by: actor, at: now, in: tx)
+      try Reporting.preview(sample, terms: terms, by: actor, at: now, in: tx)
     }
     return .file(try document.pdf(), type: "application/pdf", name: "pratinjau.pdf")
   }

@@ -11,9 +11,13 @@ import Wording
 extension Visit {
   /// A report with all its versions: what holds, what it replaced, and why; amended and withdrawn from here.
   func report(_ id: ReportID) throws -> Response {
-    var form = FormState(self)
+    let before = try transaction(isolation: .readOnly) { tx in try ReportView.load(id, in: tx) }
+    guard let last = before.versions.first else { throw NotFound() }
+    var form = FormState(self, initial: ["report_language": last.content.language.rawValue])
     if isPost, let done = try actOnReport(id, &form) { return done }
-    let view = try transaction(isolation: .readOnly) { tx in try ReportView.load(id, in: tx) }
+    let view =
+      try isPost
+      ? transaction(isolation: .readOnly) { tx in try ReportView.load(id, in: tx) } : before
     guard let newest = view.versions.first else { throw NotFound() }
     return show(
       Phrase(same: newest.number), status: form.status,

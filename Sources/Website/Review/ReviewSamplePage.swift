@@ -10,7 +10,8 @@ import Wording
 extension Visit {
   /// All results of a sample with what a signature under them says.
   func reviewSample(_ id: SampleID) throws -> Response {
-    var form = FormState(self)
+    let asked = try transaction { tx in try Reporting.language(askedFor: id, in: tx) }
+    var form = FormState(self, initial: ["report_language": asked?.rawValue ?? ""])
     if isPost, let done = try actOnSample(id, &form) { return done }
     let (results, issued) = try transaction { tx in
       (try Bench.results(of: id, in: tx), try Reporting.versions(of: id, in: tx))
