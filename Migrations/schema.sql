@@ -110,6 +110,8 @@ $$;
 CREATE FUNCTION public.check_report_step() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
+DECLARE
+  is_interim boolean;
 BEGIN
   IF TG_OP = 'INSERT' THEN
     IF NEW.state <> 'draft' THEN
@@ -154,8 +156,31 @@ BEGIN
     IF NOT EXISTS (SELECT FROM report_sample WHERE version_id = NEW.id) THEN
       RAISE EXCEPTION 'a report without a sample' USING ERRCODE = 'LK005', CONSTRAINT = 'report_has_sample';
     END IF;
-    -- Every test of every sample on it is authorised or cancelled, and the newest revision of each is what it reports.
-    IF EXISTS (
+    SELECT series = 'interim' INTO is_interim FROM report WHERE id = NEW.report_id;
+    -- Every test of every sample on it is authorised or cancelled, and the newest revision of each is what it reports;
+    -- an interim one reports the same of the tests that are done, and there are others.
+    IF is_interim THEN
+      IF NOT EXISTS (SELECT FROM report_result WHERE version_id = NEW.id) THEN
+        RAISE EXCEPTION 'an interim report without a result'
+          USING ERRCODE = 'LK005', CONSTRAINT = 'report_interim_has_result';
+      END IF;
+      IF NOT EXISTS (
+        SELECT FROM report_sample AS rs
+        JOIN   test AS t ON t.sample_id = rs.sample_id
+        WHERE  rs.version_id = NEW.id AND t.state NOT IN ('authorised', 'cancelled')
+      ) THEN
+        RAISE EXCEPTION 'nothing is outstanding' USING ERRCODE = 'LK002', CONSTRAINT = 'report_interim_outstanding';
+      END IF;
+      IF EXISTS (
+        SELECT FROM report_sample AS rs
+        JOIN   report_sample AS other ON other.sample_id = rs.sample_id
+        JOIN   report_version AS v ON v.id = other.version_id AND v.state = 'released'
+        JOIN   report AS r ON r.id = v.report_id AND r.series = 'final'
+        WHERE  rs.version_id = NEW.id
+      ) THEN
+        RAISE EXCEPTION 'a final report holds' USING ERRCODE = 'LK002', CONSTRAINT = 'report_interim_before_final';
+      END IF;
+    ELSIF EXISTS (
       SELECT FROM report_sample AS rs
       JOIN   test AS t ON t.sample_id = rs.sample_id
       WHERE  rs.version_id = NEW.id AND t.state NOT IN ('authorised', 'cancelled')
@@ -172,6 +197,19 @@ BEGIN
     ) THEN
       RAISE EXCEPTION 'the report lacks a result or has an old one'
         USING ERRCODE = 'LK005', CONSTRAINT = 'report_newest_results';
+    END IF;
+    IF EXISTS (
+      SELECT FROM report_result AS rr
+      JOIN   result AS r ON r.id = rr.result_id
+      JOIN   test AS t ON t.id = r.test_id
+      WHERE  rr.version_id = NEW.id
+      AND    (t.state <> 'authorised' OR r.revision <> t.revision
+              OR NOT EXISTS (
+                SELECT FROM report_sample AS rs
+                WHERE  rs.version_id = NEW.id AND rs.sample_id = t.sample_id))
+    ) THEN
+      RAISE EXCEPTION 'a result on the report is not authorised, or of no sample on it'
+        USING ERRCODE = 'LK005', CONSTRAINT = 'report_only_authorised';
     END IF;
     IF current_access() <> 'system' AND NEW.released_by IS DISTINCT FROM current_account() THEN
       RAISE EXCEPTION 'nobody releases in another name' USING ERRCODE = 'LK003', CONSTRAINT = 'report_releaser';
@@ -1587,7 +1625,9 @@ CREATE TABLE public.report (
     request_id uuid NOT NULL,
     organisation_id uuid NOT NULL,
     created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    created_by uuid DEFAULT public.current_account()
+    created_by uuid DEFAULT public.current_account(),
+    series text DEFAULT 'final'::text NOT NULL,
+    CONSTRAINT report_series CHECK ((series = ANY (ARRAY['final'::text, 'interim'::text])))
 );
 
 ALTER TABLE ONLY public.report FORCE ROW LEVEL SECURITY;
@@ -1717,8 +1757,9 @@ CREATE VIEW public.sample_status WITH (security_invoker='true') AS
           WHERE (test.sample_id = s.id)) t)
      CROSS JOIN LATERAL ( SELECT count(*) FILTER (WHERE (v.state = 'released'::text)) AS current,
             count(*) FILTER (WHERE (v.state = 'withdrawn'::text)) AS withdrawn
-           FROM (public.report_sample rs
+           FROM ((public.report_sample rs
              JOIN public.report_version v ON ((v.id = rs.version_id)))
+             JOIN public.report p ON (((p.id = v.report_id) AND (p.series = 'final'::text))))
           WHERE (rs.sample_id = s.id)) r);
 
 CREATE TABLE public.sampling_point (
@@ -3531,6 +3572,8 @@ GRANT INSERT(number) ON TABLE public.report TO lacak_app;
 GRANT INSERT(request_id) ON TABLE public.report TO lacak_app;
 
 GRANT INSERT(organisation_id) ON TABLE public.report TO lacak_app;
+
+GRANT INSERT(series) ON TABLE public.report TO lacak_app;
 
 GRANT SELECT ON TABLE public.report_document TO lacak_app;
 

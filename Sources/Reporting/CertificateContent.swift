@@ -20,6 +20,10 @@ package struct CertificateContent: Codable, Hashable, Sendable {
   /// nil in a draft.
   package var issue: Issue?
   package var amendment: Amendment?
+  /// nil in a final report.
+  package var interim: Interim?
+  /// The interim report that this one replaces, by number and date.
+  package var interimBefore: InterimBefore?
   /// The version of the settings it was printed with: the logo stands there. nil where there were none yet.
   package var settings: Int?
   /// The laboratory's own words at the foot of each page.
@@ -108,6 +112,16 @@ package struct CertificateContent: Codable, Hashable, Sendable {
     package var signer: String
     package var title: String
     package var meaning: String
+  }
+
+  /// What is not done yet, by name.
+  package struct Interim: Codable, Hashable, Sendable {
+    package var outstanding: [String]
+  }
+
+  package struct InterimBefore: Codable, Hashable, Sendable {
+    package var number: String
+    package var date: String
   }
 
   /// What an amended report says of itself (7.8.8).

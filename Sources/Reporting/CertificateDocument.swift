@@ -35,18 +35,23 @@ struct CertificateLayout {
     self.content = content
     self.key = key
     self.logo = logo.flatMap { Image(png: $0, within: Size(width: mm(34), height: mm(20))) }
-    words = CertificateWords(content.language)
+    words = CertificateWords(content.language, isInterim: content.interim != nil)
   }
 
   func document(_ paper: Typesetting.Paper, _ created: Instant) -> Document {
     Document(
       paper: paper, margins: Edges(top: mm(13), left: mm(18), bottom: mm(11), right: mm(18)),
       header: runningHeader, firstHeader: letterhead, footer: footer,
-      body: title + amendment + facts + results + conformity + notes + signature,
-      watermark: key == nil ? "PRATINJAU / PREVIEW" : nil,
+      body: title + amendment + interim + facts + results + conformity + notes + signature,
+      watermark: watermark,
       properties: Document.Properties(
         title: "\(words.title) \(content.number)", author: content.laboratory.name,
         subject: "\(content.item.number) \(content.item.name)", created: created))
+  }
+
+  private var watermark: String? {
+    if key == nil { return "PRATINJAU / PREVIEW" }
+    return content.interim == nil ? nil : "SEMENTARA / INTERIM"
   }
 
   /// Number and version: together they are the unique identification on each page (7.8.2.1 d).

@@ -3,14 +3,19 @@ import Wording
 /// The labels of a certificate in its language.
 struct CertificateWords {
   let language: ReportLanguage
+  private let titles: Phrase
 
-  init(_ language: ReportLanguage) {
+  init(_ language: ReportLanguage, isInterim: Bool = false) {
     self.language = language
+    titles =
+      isInterim
+      ? Phrase(id: "Laporan Hasil Uji Sementara", en: "Interim Test Report")
+      : Phrase(id: "Laporan Hasil Uji", en: "Test Report")
   }
 
-  var title: String { language == .english ? "Test Report" : "Laporan Hasil Uji" }
+  var title: String { language == .english ? titles.en : titles.id }
   /// The title in the other language, small beneath it: inspectors and guests know one of the two.
-  var otherTitle: String { language == .english ? "Laporan Hasil Uji" : "Test Report" }
+  var otherTitle: String { language == .english ? titles.id : titles.en }
   var number: String { say("Nomor", "Number") }
   var version: String { say("versi", "version") }
   var laboratory: String { say("Laboratorium penguji", "Testing laboratory") }
@@ -57,6 +62,19 @@ struct CertificateWords {
       "Laporan ini menggantikan laporan \(number) versi \(version) tanggal \(date), yang tidak berlaku lagi.",
       "This report replaces report \(number) version \(version) of \(date), which no longer holds."
     )
+  }
+
+  func replacesInterim(_ number: String, _ date: String) -> String {
+    say(
+      "Laporan ini menggantikan laporan sementara \(number) tanggal \(date).",
+      "This report replaces the interim report \(number) of \(date).")
+  }
+
+  func outstanding(_ tests: [String]) -> String {
+    let names = tests.joined(separator: ", ")
+    return say(
+      "Laporan sementara: pengujian berikut belum selesai", "Interim report: not done yet are"
+    ) + ": \(names)."
   }
 
   var scope: String {

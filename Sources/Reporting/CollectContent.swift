@@ -20,13 +20,15 @@ struct CollectedContent {
 extension Reporting {
   /// Puts together what is printed, from what is stored: verdicts are read, never made.
   static func collect(
-    _ id: SampleID, number: String, version: Int, token: String, terms: ReportTerms,
+    _ id: SampleID, _ series: ReportSeries, number: String, version: Int, token: String,
+    terms: ReportTerms,
     by actor: Actor, in tx: Transaction
   ) throws -> CollectedContent {
     var sample = try ReportedSample.find(id, by: actor, in: tx)
     if let language = terms.language { sample.language = language }
     let containers = try ReceivedContainer.all(of: id, in: tx)
-    let results = try ReportedResult.all(of: id, in: tx)
+    let all = try ReportedResult.all(of: id, in: tx)
+    let results = series == .final ? all : all.filter(\.isVerified)
     guard !results.isEmpty else { throw ReportingError.noResults }
     let isJudged = terms.judging == .always || sample.sampledBy == .laboratory
     let regulations = isJudged ? try ReportedRegulation.all(of: id, in: tx) : []
@@ -46,6 +48,11 @@ extension Reporting {
       results: lines,
       judgements: regulations.map { $0.judgement(on: results, language) },
       statements: statements(sample, results, isJudged: !regulations.isEmpty, language))
+    if series == .interim {
+      let outstanding = try outstandingTests(of: id, in: tx)
+      guard !outstanding.isEmpty else { throw ReportingError.nothingOutstanding }
+      content.becomeInterim(outstanding: outstanding.map { $0.text(language) })
+    }
     if let settings { content.printed(with: settings.settings, version: settings.version) }
     return CollectedContent(
       sample: sample, content: content, results: Array(Set(results.map(\.result))),

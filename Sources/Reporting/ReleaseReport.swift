@@ -29,6 +29,8 @@ extension Reporting {
     if version.state != .draft { try refuseReissue([version], terms, in: tx) }
     var content = version.content
     content.issue = try issue(content.language, meaning, terms, by: actor, at: instant, in: tx)
+    content.interimBefore = try endInterim(
+      versions.filter { $0.id != id }, for: version, by: actor, at: instant, in: tx)
     try tx.execute(
       """
       UPDATE report_version
@@ -53,7 +55,7 @@ extension Reporting {
   ) throws {
     try require(.technicalManager, of: actor)
     try lockReports(of: sample, in: tx)
-    let versions = try storedVersions(of: sample, in: tx)
+    let versions = try storedVersions(of: sample, .final, in: tx)
     if versions.contains(where: { $0.id == id && $0.state != .draft }) { return }
     try refuseReissue(versions, terms, in: tx)
     try authoriseVerified(sample, seen: seen, meaning, by: actor, at: instant, in: tx)

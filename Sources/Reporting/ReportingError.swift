@@ -9,6 +9,8 @@ package enum ReportingError: ReadableError, Hashable {
   case alreadyReleased(number: String, by: String, at: String)
   case alreadyIssued(number: String)
   case notIssued
+  /// An interim report was asked for, and everything is done.
+  case nothingOutstanding
   case notCurrent(ReportVersion.State)
   case noReason
   /// The signature was to stand under results that its owner has not seen.
@@ -42,6 +44,10 @@ package enum ReportingError: ReadableError, Hashable {
       Phrase(
         id: "Belum ada laporan yang dapat diubah untuk sampel ini.",
         en: "There is no report of this sample to amend yet.")
+    case .nothingOutstanding:
+      Phrase(
+        id: "Semua pengujian sampel ini sudah selesai: terbitkan sertifikat akhir.",
+        en: "Every test of this sample is done: release the final certificate.")
     case .notCurrent(let state):
       Phrase(
         id: "Versi ini tidak lagi berlaku: \(state.name.id).",

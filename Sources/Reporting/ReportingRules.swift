@@ -29,6 +29,18 @@ package enum ReportingRules {
     "report_newest_results": Phrase(
       id: "Ada hasil yang berubah sejak laporan ini disiapkan. Siapkan lagi.",
       en: "A result changed since this report was prepared. Prepare it again."),
+    "report_only_authorised": Phrase(
+      id: "Laporan hanya memuat hasil yang disahkan dari sampelnya. Siapkan lagi.",
+      en: "A report has authorised results of its samples only. Prepare it again."),
+    "report_interim_has_result": Phrase(
+      id: "Laporan sementara memuat sekurangnya satu hasil yang disahkan.",
+      en: "An interim report has at least one authorised result."),
+    "report_interim_outstanding": ReportingError.nothingOutstanding.phrase,
+    "report_interim_before_final": Phrase(
+      id: "Laporan akhir sampel ini sudah berlaku: terbitkan perubahannya.",
+      en: "The final report of this sample holds already: issue an amendment."),
+    "report_series": Phrase(
+      id: "Laporan adalah laporan akhir atau sementara.", en: "A report is final or interim."),
     "report_releaser": Phrase(
       id: "Tidak seorang pun menerbitkan atas nama orang lain.",
       en: "Nobody releases in another person's name."),

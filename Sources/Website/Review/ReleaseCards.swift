@@ -16,7 +16,7 @@ extension Visit {
   }
 
   /// The same, in the language chosen on the page instead of the one asked for.
-  private func reportTerms(_ form: inout FormState) -> ReportTerms {
+  func reportTerms(_ form: inout FormState) -> ReportTerms {
     var terms = reportTerms
     terms.language = form.choice("report_language", of: ReportLanguage.self, required: false)
     return terms
@@ -28,19 +28,29 @@ extension Visit {
   ) -> HTML {
     let waiting = results.filter { $0.state == .verified }
     let isComplete = results.allSatisfy { $0.state == .verified || $0.state == .authorised }
-    guard let newest = issued.first else {
-      return isComplete ? firstRelease(sample, results, form) : .empty
-    }
+    let newest = issued.first { $0.series == .final }
     return HTML {
-      card(Phrase(id: "Sertifikat", en: "Certificate")) {
-        p {
-          a(.href(Page.review(.report(newest.report)))) { newest.number }
-          " "
-          certificatePill(newest.state)
+      if !issued.isEmpty {
+        card(Phrase(id: "Sertifikat", en: "Certificate")) {
+          for line in [newest].compactMap(\.self) + issued.filter({ $0.series == .interim }) {
+            p {
+              a(.href(Page.review(.report(line.report)))) { line.number }
+              " "
+              certificatePill(line.state)
+              if line.series == .interim {
+                " "
+                interimPill
+              }
+            }
+          }
         }
       }
-      if isComplete, !waiting.isEmpty || newest.state == .withdrawn {
-        amendmentCard(form, sample, results)
+      if let newest {
+        if isComplete, !waiting.isEmpty || newest.state == .withdrawn {
+          amendmentCard(form, sample, results)
+        }
+      } else if isComplete {
+        firstRelease(sample, results, form)
       }
     }
   }
@@ -96,31 +106,34 @@ extension Visit {
     }
   }
 
-  private func languageField(_ form: FormState) -> HTML {
+  func languageField(_ form: FormState) -> HTML {
     field(
       form, "report_language", Phrase(id: "Bahasa sertifikat", en: "Language of the certificate"),
       .select(ReportLanguage.allCases.map { Choice($0.rawValue, $0.name) }))
   }
 
   /// The very file before it is released, in each language it can be released in.
-  private func previewLinks(_ sample: SampleID) -> HTML {
+  func previewLinks(_ sample: SampleID, _ series: ReportSeries = .final) -> HTML {
     p {
       Phrase(id: "Pratinjau:", en: "Preview:")
       for language in ReportLanguage.allCases {
         " "
-        a(.href(Page.review(.preview(sample)).link([("language", language.rawValue)]))) {
-          language.name
-        }
+        a(
+          .href(
+            Page.review(.preview(sample)).link([
+              ("language", language.rawValue), ("series", series.rawValue),
+            ]))
+        ) { language.name }
       }
     }
   }
 
   /// A signature stands under what was seen: the page says which results it showed.
-  private func seenResults(_ results: [ReviewedResult]) -> HTML {
+  func seenResults(_ results: [ReviewedResult]) -> HTML {
     HTML { for result in results { hiddenField("seen", result.result.description) } }
   }
 
-  private func seen(_ form: FormState) -> Set<ResultID> {
+  func seen(_ form: FormState) -> Set<ResultID> {
     Set(form.fields.all("seen").compactMap { ResultID($0) })
   }
 
@@ -153,9 +166,11 @@ extension Visit {
     return try done.map { try toReport(of: sample) }
   }
 
-  private func toReport(of sample: SampleID) throws -> Response {
-    let line = try transaction { tx in try Reporting.versions(of: sample, in: tx).first }
-    guard let line else { return redirect(to: .review(.home)) }
+  func toReport(of sample: SampleID) throws -> Response {
+    let lines = try transaction { tx in try Reporting.versions(of: sample, in: tx) }
+    guard let line = lines.first(where: { $0.state == .released }) ?? lines.first else {
+      return redirect(to: .review(.home))
+    }
     return redirect(
       to: .review(.report(line.report)),
       saying: Phrase(
@@ -167,8 +182,9 @@ extension Visit {
   func previewCertificate(_ sample: SampleID) throws -> Response {
     var terms = reportTerms
     terms.language = query("language").flatMap { ReportLanguage(rawValue: $0) }
+    let series = query("series").flatMap { ReportSeries(rawValue: $0) } ?? .final
     let document = try transaction(isolation: .readOnly) { tx in
-      try Reporting.preview(sample, terms: terms, by: actor, at: now, in: tx)
+      try Reporting.preview(sample, series, terms: terms, by: actor, at: now, in: tx)
     }
     return .file(try document.pdf(), type: "application/pdf", name: "pratinjau.pdf")
   }

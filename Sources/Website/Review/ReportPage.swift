@@ -39,7 +39,9 @@ extension Visit {
         }
       } aside: {
         if actor.has(.technicalManager) {
-          if let sample = view.sample { amendment(form, sample, view) }
+          if let sample = view.sample, newest.content.interim == nil {
+            amendment(form, sample, view)
+          }
           if newest.state == .released { withdrawalCard(form, newest.id) }
         }
       }
@@ -76,6 +78,19 @@ extension Visit {
         Phrase(id: "Terbit", en: "Released"),
         "\(language.moment(version.releasedAt, in: zone)), \(version.content.issue?.signer ?? "")"),
     ]
+    if let interim = version.content.interim {
+      all.append(Fact(Phrase(id: "Sifat", en: "Kind"), interimPill))
+      all.append(
+        Fact(
+          Phrase(id: "Belum selesai saat terbit", en: "Not done at release"),
+          interim.outstanding.joined(separator: ", ")))
+    }
+    if let before = version.content.interimBefore {
+      all.append(
+        Fact(
+          Phrase(id: "Menggantikan sertifikat sementara", en: "Replaces the interim certificate"),
+          "\(before.number), \(before.date)"))
+    }
     if let amendment = version.content.amendment {
       all.append(
         Fact(Phrase(id: "Alasan perubahan", en: "Reason of the amendment"), amendment.reason))

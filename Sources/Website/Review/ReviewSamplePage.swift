@@ -13,8 +13,11 @@ extension Visit {
     let asked = try transaction { tx in try Reporting.language(askedFor: id, in: tx) }
     var form = FormState(self, initial: ["report_language": asked?.rawValue ?? ""])
     if isPost, let done = try actOnSample(id, &form) { return done }
-    let (results, issued) = try transaction { tx in
-      (try Bench.results(of: id, in: tx), try Reporting.versions(of: id, in: tx))
+    let (results, issued, outstanding) = try transaction { tx in
+      (
+        try Bench.results(of: id, in: tx), try Reporting.versions(of: id, in: tx),
+        try Reporting.outstandingTests(of: id, in: tx)
+      )
     }
     guard let first = results.first else { throw NotFound() }
     return show(
@@ -43,7 +46,12 @@ extension Visit {
           },
           empty: Phrase(id: "Belum ada hasil.", en: "No results yet."))
       }
-      if actor.has(.technicalManager) { releaseCard(id, results, issued, form) }
+      if actor.has(.technicalManager) {
+        releaseCard(id, results, issued, form)
+        if !outstanding.isEmpty, !issued.contains(where: \.isFinalAndCurrent) {
+          interimCard(id, results, outstanding, form)
+        }
+      }
       card(Phrase(id: "Ukur ulang", en: "Measure again")) {
         postForm(self, form) {
           hiddenField("act", "revise")
@@ -80,6 +88,7 @@ extension Visit {
     switch form.typed("act") {
     case "release": return try release(id, &form)
     case "amend": return try amend(id, &form)
+    case "interim": return try releaseInterim(id, &form)
     case "revise":
       let test = form.id("test", of: LaboratoryTest.self)
       let reason = form.text("reason")
