@@ -11,6 +11,8 @@ package enum ReviewPage: SitePage {
   case home
   /// Results that wait for the second person, out of limit and odd on top.
   case verify
+  /// Samples that leave nothing to think about, released together.
+  case plain
   case sample(SampleID)
   /// What a sample's certificate would look like.
   case preview(SampleID)
@@ -24,6 +26,7 @@ package enum ReviewPage: SitePage {
     switch path.word() {
     case nil: self = .home
     case "verify": self = .verify
+    case "plain": self = .plain
     case "sample":
       guard let id = path.id(Sample.self) else { return nil }
       self = .sample(id)
@@ -42,6 +45,7 @@ package enum ReviewPage: SitePage {
     switch self {
     case .home: []
     case .verify: ["verify"]
+    case .plain: ["plain"]
     case .sample(let id): ["sample", id.description]
     case .preview(let id): ["preview", id.description]
     case .reports: ["reports"]
@@ -53,6 +57,7 @@ package enum ReviewPage: SitePage {
     switch self {
     case .home, .verify: .only(.analyst, .supervisor, .technicalManager)
     case .sample, .preview: .only(.supervisor, .technicalManager)
+    case .plain: .only(.technicalManager)
     case .reports, .report: .only(.receptionist, .analyst, .supervisor, .technicalManager)
     }
   }
@@ -61,6 +66,7 @@ package enum ReviewPage: SitePage {
     switch self {
     case .home: try visit.reviewHome()
     case .verify: try visit.verifyResults()
+    case .plain: try visit.releasePlainSamples()
     case .sample(let id): try visit.reviewSample(id)
     case .preview(let id): try visit.previewCertificate(id)
     case .reports: try visit.reportList()
