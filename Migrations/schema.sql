@@ -143,6 +143,8 @@ $$;
 CREATE FUNCTION public.check_report_step() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
+DECLARE
+  is_interim boolean;
 BEGIN
   IF TG_OP = 'INSERT' THEN
     IF NEW.state <> 'draft' THEN
@@ -187,8 +189,31 @@ BEGIN
     IF NOT EXISTS (SELECT FROM report_sample WHERE version_id = NEW.id) THEN
       RAISE EXCEPTION 'a report without a sample' USING ERRCODE = 'LK005', CONSTRAINT = 'report_has_sample';
     END IF;
-    -- Every test of every sample on it is authorised or cancelled, and the newest revision of each is what it reports.
-    IF EXISTS (
+    SELECT series = 'interim' INTO is_interim FROM report WHERE id = NEW.report_id;
+    -- Every test of every sample on it is authorised or cancelled, and the newest revision of each is what it reports;
+    -- an interim one reports the same of the tests that are done, and there are others.
+    IF is_interim THEN
+      IF NOT EXISTS (SELECT FROM report_result WHERE version_id = NEW.id) THEN
+        RAISE EXCEPTION 'an interim report without a result'
+          USING ERRCODE = 'LK005', CONSTRAINT = 'report_interim_has_result';
+      END IF;
+      IF NOT EXISTS (
+        SELECT FROM report_sample AS rs
+        JOIN   test AS t ON t.sample_id = rs.sample_id
+        WHERE  rs.version_id = NEW.id AND t.state NOT IN ('authorised', 'cancelled')
+      ) THEN
+        RAISE EXCEPTION 'nothing is outstanding' USING ERRCODE = 'LK002', CONSTRAINT = 'report_interim_outstanding';
+      END IF;
+      IF EXISTS (
+        SELECT FROM report_sample AS rs
+        JOIN   report_sample AS other ON other.sample_id = rs.sample_id
+        JOIN   report_version AS v ON v.id = other.version_id AND v.state = 'released'
+        JOIN   report AS r ON r.id = v.report_id AND r.series = 'final'
+        WHERE  rs.version_id = NEW.id
+      ) THEN
+        RAISE EXCEPTION 'a final report holds' USING ERRCODE = 'LK002', CONSTRAINT = 'report_interim_before_final';
+      END IF;
+    ELSIF EXISTS (
       SELECT FROM report_sample AS rs
       JOIN   test AS t ON t.sample_id = rs.sample_id
       WHERE  rs.version_id = NEW.id AND t.state NOT IN ('authorised', 'cancelled')
@@ -205,6 +230,19 @@ BEGIN
     ) THEN
       RAISE EXCEPTION 'the report lacks a result or has an old one'
         USING ERRCODE = 'LK005', CONSTRAINT = 'report_newest_results';
+    END IF;
+    IF EXISTS (
+      SELECT FROM report_result AS rr
+      JOIN   result AS r ON r.id = rr.result_id
+      JOIN   test AS t ON t.id = r.test_id
+      WHERE  rr.version_id = NEW.id
+      AND    (t.state <> 'authorised' OR r.revision <> t.revision
+              OR NOT EXISTS (
+                SELECT FROM report_sample AS rs
+                WHERE  rs.version_id = NEW.id AND rs.sample_id = t.sample_id))
+    ) THEN
+      RAISE EXCEPTION 'a result on the report is not authorised, or of no sample on it'
+        USING ERRCODE = 'LK005', CONSTRAINT = 'report_only_authorised';
     END IF;
     IF current_access() <> 'system' AND NEW.released_by IS DISTINCT FROM current_account() THEN
       RAISE EXCEPTION 'nobody releases in another name' USING ERRCODE = 'LK003', CONSTRAINT = 'report_releaser';
@@ -511,6 +549,33 @@ BEGIN
     WHERE  t.sample_id = NEW.sample_id AND t.state IN ('planned', 'ready')
     ORDER  BY t.id;
   END IF;
+  RETURN NULL;
+END
+$$;
+
+CREATE FUNCTION public.follow_report_settings() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+  left_out text[] := '{id,version,created_at,created_by}';
+  newest report_settings;
+  old_row jsonb;
+  new_row jsonb;
+BEGIN
+  SELECT * INTO newest FROM report_settings WHERE id <> NEW.id ORDER BY version DESC LIMIT 1;
+  IF NEW.version <> COALESCE(newest.version, 0) + 1 THEN
+    RAISE EXCEPTION 'version % does not follow version %', NEW.version, newest.version
+      USING ERRCODE = 'LK002', CONSTRAINT = 'report_settings_follows', TABLE = 'report_settings';
+  END IF;
+  old_row := to_jsonb(newest) - left_out
+    || jsonb_build_object('logo', encode(sha256(newest.logo), 'hex'));
+  new_row := to_jsonb(NEW) - left_out || jsonb_build_object('logo', encode(sha256(NEW.logo), 'hex'));
+  INSERT INTO audit_entry (table_name, row_id, operation, before, after)
+  SELECT 'report_settings', NEW.id, 'UPDATE', COALESCE(jsonb_object_agg(n.key, old_row -> n.key), '{}'),
+         COALESCE(jsonb_object_agg(n.key, n.value), '{}')
+  FROM   jsonb_each(new_row) AS n
+  WHERE  n.value IS DISTINCT FROM old_row -> n.key;
   RETURN NULL;
 END
 $$;
@@ -1338,7 +1403,7 @@ CREATE TABLE public.report_version (
     CONSTRAINT report_release_complete CHECK ((((state = 'draft'::text) = (released_at IS NULL)) AND ((released_at IS NULL) = (released_by IS NULL)))),
     CONSTRAINT report_version_change_reason_check CHECK ((length(change_reason) <= 1000)),
     CONSTRAINT report_version_end_reason_check CHECK ((length(end_reason) <= 1000)),
-    CONSTRAINT report_version_language_check CHECK ((language = ANY (ARRAY['id'::text, 'en'::text]))),
+    CONSTRAINT report_version_language_check CHECK ((language = ANY (ARRAY['id'::text, 'en'::text, 'both'::text]))),
     CONSTRAINT report_version_paper_check CHECK ((paper = ANY (ARRAY['A4'::text, 'F4'::text]))),
     CONSTRAINT report_version_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'released'::text, 'superseded'::text, 'withdrawn'::text]))),
     CONSTRAINT report_version_token_check CHECK ((length(token) >= 22)),
@@ -1348,7 +1413,7 @@ CREATE TABLE public.report_version (
 
 ALTER TABLE ONLY public.report_version FORCE ROW LEVEL SECURITY;
 
-COMMENT ON COLUMN public.report_version.content IS 'everything that is printed, frozen at release: the worker renders this and reads nothing else';
+COMMENT ON COLUMN public.report_version.content IS 'everything that is printed, frozen at release: the worker renders this, and reads beside it only the logo of the settings version that it names';
 
 CREATE TABLE public.result (
     id uuid NOT NULL,
@@ -1858,7 +1923,9 @@ CREATE TABLE public.report (
     request_id uuid NOT NULL,
     organisation_id uuid NOT NULL,
     created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    created_by uuid DEFAULT public.current_account()
+    created_by uuid DEFAULT public.current_account(),
+    series text DEFAULT 'final'::text NOT NULL,
+    CONSTRAINT report_series CHECK ((series = ANY (ARRAY['final'::text, 'interim'::text])))
 );
 
 ALTER TABLE ONLY public.report FORCE ROW LEVEL SECURITY;
@@ -1915,6 +1982,35 @@ CREATE TABLE public.report_sample (
 );
 
 ALTER TABLE ONLY public.report_sample FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.report_settings (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    heading text NOT NULL,
+    lines text[] DEFAULT '{}'::text[] NOT NULL,
+    logo bytea,
+    place text DEFAULT ''::text NOT NULL,
+    footer text DEFAULT ''::text NOT NULL,
+    final_pattern text NOT NULL,
+    interim_pattern text NOT NULL,
+    serial_digits integer NOT NULL,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    created_by uuid DEFAULT public.current_account(),
+    CONSTRAINT report_settings_digits CHECK (((serial_digits >= 1) AND (serial_digits <= 9))),
+    CONSTRAINT report_settings_final_pattern CHECK (((length(final_pattern) <= 80) AND (final_pattern ~~ '%{serial}%'::text) AND (final_pattern ~~ '%{year%}%'::text))),
+    CONSTRAINT report_settings_footer_check CHECK ((length(footer) <= 300)),
+    CONSTRAINT report_settings_heading_check CHECK (((btrim(heading) <> ''::text) AND (length(heading) <= 120))),
+    CONSTRAINT report_settings_interim_pattern CHECK (((length(interim_pattern) <= 80) AND (interim_pattern ~~ '%{serial}%'::text) AND (interim_pattern ~~ '%{year%}%'::text))),
+    CONSTRAINT report_settings_lines_check CHECK ((cardinality(lines) <= 4)),
+    CONSTRAINT report_settings_logo CHECK (((length(logo) <= 200000) AND (substr(logo, 1, 8) = '\x89504e470d0a1a0a'::bytea))),
+    CONSTRAINT report_settings_place_check CHECK ((length(place) <= 60)),
+    CONSTRAINT report_settings_two_series CHECK ((final_pattern <> interim_pattern)),
+    CONSTRAINT report_settings_version_check CHECK ((version >= 1))
+);
+
+ALTER TABLE ONLY public.report_settings FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.report_settings IS 'a certificate names the version it was printed with; the newest holds';
 
 CREATE TABLE public.request_item (
     id uuid NOT NULL,
@@ -1987,8 +2083,9 @@ CREATE VIEW public.sample_status WITH (security_invoker='true') AS
           WHERE (test.sample_id = s.id)) t)
      CROSS JOIN LATERAL ( SELECT count(*) FILTER (WHERE (v.state = 'released'::text)) AS current,
             count(*) FILTER (WHERE (v.state = 'withdrawn'::text)) AS withdrawn
-           FROM (public.report_sample rs
+           FROM ((public.report_sample rs
              JOIN public.report_version v ON ((v.id = rs.version_id)))
+             JOIN public.report p ON (((p.id = v.report_id) AND (p.series = 'final'::text))))
           WHERE (rs.sample_id = s.id)) r);
 
 CREATE TABLE public.sampling_point (
@@ -2187,7 +2284,7 @@ CREATE TABLE public.test_request (
     CONSTRAINT test_request_discount_percent_check CHECK (((discount_percent >= (0)::numeric) AND (discount_percent <= (100)::numeric))),
     CONSTRAINT test_request_note_check CHECK ((length(note) <= 2000)),
     CONSTRAINT test_request_price_idr_check CHECK ((price_idr >= 0)),
-    CONSTRAINT test_request_report_language_check CHECK ((report_language = ANY (ARRAY['id'::text, 'en'::text]))),
+    CONSTRAINT test_request_report_language_check CHECK ((report_language = ANY (ARRAY['id'::text, 'en'::text, 'both'::text]))),
     CONSTRAINT test_request_report_paper_check CHECK ((report_paper = ANY (ARRAY['A4'::text, 'F4'::text]))),
     CONSTRAINT test_request_review_complete CHECK (((state = ANY (ARRAY['submitted'::text, 'cancelled'::text])) OR ((reviewed_at IS NOT NULL) AND (reviewed_by IS NOT NULL)))),
     CONSTRAINT test_request_review_note_check CHECK ((length(review_note) <= 2000)),
@@ -2405,6 +2502,12 @@ ALTER TABLE ONLY public.report_result
 
 ALTER TABLE ONLY public.report_sample
     ADD CONSTRAINT report_sample_pkey PRIMARY KEY (version_id, sample_id);
+
+ALTER TABLE ONLY public.report_settings
+    ADD CONSTRAINT report_settings_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.report_settings
+    ADD CONSTRAINT report_settings_version_unique UNIQUE (version);
 
 ALTER TABLE ONLY public.report_version
     ADD CONSTRAINT report_version_id_organisation_id_key UNIQUE (id, organisation_id);
@@ -2714,6 +2817,8 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.report FOR EACH ROW
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.report_document FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.report_settings FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.result FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.sample_regulation FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
@@ -2802,6 +2907,8 @@ CREATE TRIGGER follow AFTER INSERT ON public.custody_event FOR EACH ROW WHEN ((n
 
 CREATE TRIGGER follows BEFORE INSERT ON public.chain_seal FOR EACH ROW EXECUTE FUNCTION public.check_seal();
 
+CREATE TRIGGER follows AFTER INSERT ON public.report_settings FOR EACH ROW EXECUTE FUNCTION public.follow_report_settings();
+
 CREATE TRIGGER guard BEFORE UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION public.guard_account();
 
 CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.report_recipient FOR EACH ROW EXECUTE FUNCTION public.guard_recipient();
@@ -2851,6 +2958,8 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report_document FOR EAC
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report_result FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report_sample FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report_settings FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
@@ -3068,6 +3177,9 @@ ALTER TABLE ONLY public.report_sample
 
 ALTER TABLE ONLY public.report_sample
     ADD CONSTRAINT report_sample_version_id_organisation_id_fkey FOREIGN KEY (version_id, organisation_id) REFERENCES public.report_version(id, organisation_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.report_settings
+    ADD CONSTRAINT report_settings_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.account(id);
 
 ALTER TABLE ONLY public.report_version
     ADD CONSTRAINT report_version_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.account(id);
@@ -3421,6 +3533,8 @@ ALTER TABLE public.report_result ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.report_sample ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.report_settings ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.report_version ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.request_item ENABLE ROW LEVEL SECURITY;
@@ -3496,6 +3610,8 @@ CREATE POLICY staff ON public.report_recipient USING (( SELECT public.is_staff()
 CREATE POLICY staff ON public.report_result USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
 CREATE POLICY staff ON public.report_sample USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.report_settings USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
 CREATE POLICY staff ON public.report_version USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
@@ -4159,6 +4275,8 @@ GRANT INSERT(request_id) ON TABLE public.report TO lacak_app;
 
 GRANT INSERT(organisation_id) ON TABLE public.report TO lacak_app;
 
+GRANT INSERT(series) ON TABLE public.report TO lacak_app;
+
 GRANT SELECT ON TABLE public.report_document TO lacak_app;
 
 GRANT INSERT(version_id) ON TABLE public.report_document TO lacak_app;
@@ -4200,6 +4318,28 @@ GRANT INSERT(version_id) ON TABLE public.report_sample TO lacak_app;
 GRANT INSERT(sample_id) ON TABLE public.report_sample TO lacak_app;
 
 GRANT INSERT(organisation_id) ON TABLE public.report_sample TO lacak_app;
+
+GRANT SELECT ON TABLE public.report_settings TO lacak_app;
+
+GRANT INSERT(id) ON TABLE public.report_settings TO lacak_app;
+
+GRANT INSERT(version) ON TABLE public.report_settings TO lacak_app;
+
+GRANT INSERT(heading) ON TABLE public.report_settings TO lacak_app;
+
+GRANT INSERT(lines) ON TABLE public.report_settings TO lacak_app;
+
+GRANT INSERT(logo) ON TABLE public.report_settings TO lacak_app;
+
+GRANT INSERT(place) ON TABLE public.report_settings TO lacak_app;
+
+GRANT INSERT(footer) ON TABLE public.report_settings TO lacak_app;
+
+GRANT INSERT(final_pattern) ON TABLE public.report_settings TO lacak_app;
+
+GRANT INSERT(interim_pattern) ON TABLE public.report_settings TO lacak_app;
+
+GRANT INSERT(serial_digits) ON TABLE public.report_settings TO lacak_app;
 
 GRANT SELECT ON TABLE public.request_item TO lacak_app;
 

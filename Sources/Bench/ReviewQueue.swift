@@ -83,6 +83,17 @@ extension Bench {
       "WHERE t.sample_id = \(sample) ORDER BY p.parameter_group, p.name_id, t.id", in: tx)
   }
 
+  /// The same of several samples, in one query.
+  package static func results(
+    ofEach samples: [SampleID], in tx: Transaction
+  ) throws -> [ReviewedResult] {
+    try review(
+      """
+      WHERE t.sample_id = ANY (\(samples)::uuid[])
+      ORDER BY t.sample_id, p.parameter_group, p.name_id, t.id
+      """, in: tx)
+  }
+
   static func result(_ id: ResultID, in tx: Transaction) throws -> ReviewedResult? {
     try review("WHERE r.id = \(id)", in: tx).first
   }
@@ -96,7 +107,7 @@ extension Bench {
              m.reference, t.state, r.revision, r.qualifier, r.value, r.unit, r.detection_limit,
              r.quantification_limit, r.uncertainty, r.typed, r.note, r.hold_exceeded, r.measured_by,
              a.name AS measurer, r.measured_at, s.ambient_celsius, mp.decimals,
-             CASE WHEN r.value IS NOT NULL AND t.state = 'measured' THEN (
+             CASE WHEN r.value IS NOT NULL AND t.state IN ('measured', 'verified') THEN (
                SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY before.value)::float8
                FROM (
                  SELECT er.value

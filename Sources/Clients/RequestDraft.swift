@@ -50,14 +50,14 @@ package struct RequestDraft: Hashable, Sendable {
   package var sampledBy: SampledBy
   /// The day on which the samples are to be taken or brought.
   package var wantedOn: Day?
-  package var reportLanguage: Language
+  package var reportLanguage: ReportLanguage
   package var paper: Paper
   package var items: [RequestDraftItem]
 
   package init(
     id: RequestID, organisation: OrganisationID, site: SiteID? = nil, contactName: String,
     contactPhone: String = "", note: String = "", sampledBy: SampledBy, wantedOn: Day? = nil,
-    reportLanguage: Language = .indonesian, paper: Paper = .a4, items: [RequestDraftItem]
+    reportLanguage: ReportLanguage = .indonesian, paper: Paper = .a4, items: [RequestDraftItem]
   ) {
     self.id = id
     self.organisation = organisation

@@ -35,7 +35,7 @@ struct SubmittedRequest: RowDecodable {
   var note: String
   var sampledBy: SampledBy
   var wantedOn: Day?
-  var language: Language
+  var language: ReportLanguage
   var paper: Paper
   var items: [Item] = []
 

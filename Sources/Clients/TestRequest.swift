@@ -36,7 +36,7 @@ package struct TestRequest: Hashable, Sendable, RowDecodable {
   package var note: String
   package var sampledBy: SampledBy
   package var wantedOn: Day?
-  package var reportLanguage: Language
+  package var reportLanguage: ReportLanguage
   package var paper: Paper
   package var state: State
   /// Rupiah, discount already taken off, as it was shown when the request was made.

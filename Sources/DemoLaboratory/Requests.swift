@@ -5,6 +5,7 @@ import Custody
 import Identity
 import People
 import Timekeeping
+import Wording
 
 extension Walk {
   /// The customer sends the form.
@@ -16,7 +17,7 @@ extension Walk {
       id: course.request, organisation: cast.organisation(visit.house),
       site: visit.items.first?.spot?.site, contactName: client.name,
       contactPhone: "0812 0000 0000", note: visit.note, sampledBy: visit.sampledBy,
-      wantedOn: Zone.wita.local(wanted).day, reportLanguage: client.language,
+      wantedOn: Zone.wita.local(wanted).day, reportLanguage: ReportLanguage(client.language),
       paper: visit.house == "pdam" ? .f4 : .a4,
       items: visit.items.compactMap { item in
         guard let ordered = catalogue.packages[item.package] else { return nil }

@@ -19,7 +19,7 @@ extension Reporting {
     try require(.technicalManager, of: actor)
     let reason = try stated(reason)
     try lockReports(of: sample, in: tx)
-    let versions = try storedVersions(of: sample, in: tx)
+    let versions = try storedVersions(of: sample, .final, in: tx)
     if versions.contains(where: { $0.id == id && $0.state != .draft }) { return }
     guard let replaced = versions.last(where: { $0.state != .draft }) else {
       throw ReportingError.notIssued
@@ -51,7 +51,7 @@ extension Reporting {
     try end(id, .withdrawn, reason: reason, by: actor, at: instant, in: tx)
   }
 
-  private static func end(
+  static func end(
     _ id: ReportVersionID, _ state: ReportVersion.State, reason: String, by actor: Actor,
     at instant: Instant, in tx: Transaction
   ) throws {

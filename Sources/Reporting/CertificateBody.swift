@@ -1,4 +1,5 @@
 import Typesetting
+import Wording
 
 extension CertificateLayout {
   /// Customer, item, condition, dates: ISO/IEC 17025:2017 7.8.2.1 e–i.
@@ -66,10 +67,12 @@ extension CertificateLayout {
       columns.append(.init(.fixed(mm(25)), .trailing))
       head.append(words.limit)
     }
-    columns.append(.init(.fixed(mm(isJudged ? 36 : 54))))
+    // `MS / Complies` on one line, or each row of a certificate in both languages would be two lines high.
+    let verdictWidth = content.language == .both ? 24.0 : 18
+    columns.append(.init(.fixed(mm(isJudged ? 54 - verdictWidth : 54))))
     head.append(words.method)
     if isJudged {
-      columns.append(.init(.fixed(mm(18)), .centre))
+      columns.append(.init(.fixed(mm(verdictWidth)), .centre))
       head.append(words.verdict)
     }
     var blocks: [Block] = [

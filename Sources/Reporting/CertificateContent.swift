@@ -7,7 +7,7 @@ package import Wording
 package struct CertificateContent: Codable, Hashable, Sendable {
   package var number: String
   package var version: Int
-  package var language: Language
+  package var language: ReportLanguage
   /// Where the QR code leads.
   package var address: String
   package var laboratory: Letterhead
@@ -20,6 +20,14 @@ package struct CertificateContent: Codable, Hashable, Sendable {
   /// nil in a draft.
   package var issue: Issue?
   package var amendment: Amendment?
+  /// nil in a final report.
+  package var interim: Interim?
+  /// The interim report that this one replaces, by number and date.
+  package var interimBefore: InterimBefore?
+  /// The version of the settings it was printed with: the logo stands there. nil where there were none yet.
+  package var settings: Int?
+  /// The laboratory's own words at the foot of each page.
+  package var footer: String?
 
   package struct Letterhead: Codable, Hashable, Sendable {
     package var name: String
@@ -29,6 +37,8 @@ package struct CertificateContent: Codable, Hashable, Sendable {
     package var accreditation: String
     /// The town in the line above the signature.
     package var town: String
+    /// Instead of address and contact, where the laboratory has set its letterhead.
+    package var lines: [String]?
   }
 
   package struct Customer: Codable, Hashable, Sendable {
@@ -104,6 +114,16 @@ package struct CertificateContent: Codable, Hashable, Sendable {
     package var meaning: String
   }
 
+  /// What is not done yet, by name.
+  package struct Interim: Codable, Hashable, Sendable {
+    package var outstanding: [String]
+  }
+
+  package struct InterimBefore: Codable, Hashable, Sendable {
+    package var number: String
+    package var date: String
+  }
+
   /// What an amended report says of itself (7.8.8).
   package struct Amendment: Codable, Hashable, Sendable {
     package var replacedVersion: Int
@@ -112,5 +132,3 @@ package struct CertificateContent: Codable, Hashable, Sendable {
     package var changes: [String]
   }
 }
-
-extension Language: Codable {}

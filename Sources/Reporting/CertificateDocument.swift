@@ -9,8 +9,11 @@ extension CertificateContent {
   /// - Parameters:
   ///   - key: the name of the key that signs the file; nil for a preview, which says that it is one.
   ///   - created: when the report was released.
-  package func document(paper: Typesetting.Paper, key: String?, created: Instant) -> Document {
-    CertificateLayout(content: self, key: key).document(paper, created)
+  ///   - logo: of the settings that the content names, a PNG.
+  package func document(
+    paper: Typesetting.Paper, key: String?, created: Instant, logo: [UInt8]? = nil
+  ) -> Document {
+    CertificateLayout(content: self, key: key, logo: logo).document(paper, created)
   }
 }
 
@@ -18,6 +21,7 @@ extension CertificateContent {
 struct CertificateLayout {
   let content: CertificateContent
   let key: String?
+  let logo: Image?
   let words: CertificateWords
 
   static let accent = Colour(0x0B5C6B)
@@ -27,21 +31,27 @@ struct CertificateLayout {
   static let small = TextStyle(size: 7.5, colour: .quiet)
   static let section = TextStyle(size: 10, weight: .semibold, colour: accent)
 
-  init(content: CertificateContent, key: String?) {
+  init(content: CertificateContent, key: String?, logo: [UInt8]? = nil) {
     self.content = content
     self.key = key
-    words = CertificateWords(content.language)
+    self.logo = logo.flatMap { Image(png: $0, within: Size(width: mm(34), height: mm(20))) }
+    words = CertificateWords(content.language, isInterim: content.interim != nil)
   }
 
   func document(_ paper: Typesetting.Paper, _ created: Instant) -> Document {
     Document(
       paper: paper, margins: Edges(top: mm(13), left: mm(18), bottom: mm(11), right: mm(18)),
       header: runningHeader, firstHeader: letterhead, footer: footer,
-      body: title + amendment + facts + results + conformity + notes + signature,
-      watermark: key == nil ? words.draft : nil,
+      body: title + amendment + interim + facts + results + conformity + notes + signature,
+      watermark: watermark,
       properties: Document.Properties(
         title: "\(words.title) \(content.number)", author: content.laboratory.name,
         subject: "\(content.item.number) \(content.item.name)", created: created))
+  }
+
+  private var watermark: String? {
+    if key == nil { return "PRATINJAU / PREVIEW" }
+    return content.interim == nil ? nil : "SEMENTARA / INTERIM"
   }
 
   /// Number and version: together they are the unique identification on each page (7.8.2.1 d).
@@ -51,16 +61,20 @@ struct CertificateLayout {
 
   private var letterhead: [Block] {
     let laboratory = content.laboratory
-    let lines = [laboratory.address, laboratory.contact].filter { !$0.isEmpty }
+    let usual = [laboratory.address, laboratory.contact].filter { !$0.isEmpty }
+    let lines = laboratory.lines ?? [usual.joined(separator: " · ")]
     var columns: [Columns.Column] = [
       .init(
         .flexible(1),
         [
           .text(
             Text(laboratory.name), TextStyle(size: 13.5, weight: .bold, colour: Self.accent)),
-          .space(3), .text(Text(lines.joined(separator: " · ")), Self.small),
+          .space(3), .text(Text(lines.joined(separator: "\n")), Self.small),
         ])
     ]
+    if let logo {
+      columns.insert(.init(.fixed(logo.size.width), [.image(logo, .leading)]), at: 0)
+    }
     if !laboratory.accreditation.isEmpty {
       columns.append(
         .init(
@@ -74,7 +88,7 @@ struct CertificateLayout {
           ]))
     }
     return [
-      .columns(Columns(columns)), .space(6),
+      .columns(Columns(columns, place: .middle)), .space(6),
       .rule(Rule(thickness: 1.4, colour: Self.accent)), .space(12),
     ]
   }
@@ -97,7 +111,7 @@ struct CertificateLayout {
       .space(7), .rule(Rule()), .space(4),
       .columns(
         Columns([
-          .init(.flexible(3), [.text(Text(words.scope), TextStyle(size: 6.8, colour: .quiet))]),
+          .init(.flexible(3), footerWords),
           .init(
             .flexible(2),
             [
@@ -107,6 +121,12 @@ struct CertificateLayout {
             ]),
         ])),
     ]
+  }
+
+  private var footerWords: [Block] {
+    let style = TextStyle(size: 6.8, colour: .quiet)
+    let own = content.footer.map { [Block.text(Text($0), style), .space(2)] } ?? []
+    return own + [.text(Text(words.scope), style)]
   }
 
   private var pageOfPages: Text {

@@ -1,6 +1,23 @@
 import Typesetting
 
 extension CertificateLayout {
+  /// What an interim report leaves open, and which one a report replaces.
+  var interim: [Block] {
+    var lines: [String] = []
+    if let interim = content.interim { lines.append(words.outstanding(interim.outstanding)) }
+    if let before = content.interimBefore {
+      lines.append(words.replacesInterim(before.number, before.date))
+    }
+    guard !lines.isEmpty else { return [] }
+    return [
+      .box(
+        Box(
+          [.text(Text(lines.joined(separator: "\n")), TextStyle(size: 8.5, leading: 1.15))],
+          padding: .horizontal(10, vertical: 7),
+          border: Rule(thickness: 0.8, colour: Self.caution), cornerRadius: 3)), .space(9),
+    ]
+  }
+
   /// What each regulation says of the whole sample, read from the stored verdicts.
   var conformity: [Block] {
     guard !content.judgements.isEmpty else { return [] }

@@ -72,6 +72,8 @@ struct IssuedVersion: RowDecodable {
   var version: Int
   var paper: String
   var content: CertificateContent
+  /// Of the settings that the content names.
+  var logo: [UInt8]?
   var releasedAt: Instant
   var isMade: Bool
 
@@ -80,6 +82,7 @@ struct IssuedVersion: RowDecodable {
     version = try row["version"]
     paper = try row["paper"]
     content = try CertificateContent(encoded: row["content"])
+    logo = try row["logo"]
     releasedAt = try row["released_at"]
     isMade = try row["made"]
   }
@@ -87,10 +90,11 @@ struct IssuedVersion: RowDecodable {
   static func find(_ id: ReportVersionID, in tx: Transaction) throws -> IssuedVersion? {
     try tx.row(
       """
-      SELECT r.number, v.version, v.paper, v.content::text AS content, v.released_at,
+      SELECT r.number, v.version, v.paper, v.content::text AS content, v.released_at, s.logo,
              EXISTS (SELECT FROM report_document AS d WHERE d.version_id = v.id) AS made
       FROM   report_version AS v
       JOIN   report AS r ON r.id = v.report_id
+      LEFT   JOIN report_settings AS s ON s.version = (v.content ->> 'settings')::integer
       WHERE  v.id = \(id) AND v.state <> 'draft'
       """)
   }
@@ -108,14 +112,16 @@ extension Reporting {
   static func render(_ version: IssuedVersion, key: SigningKey) throws -> RenderedCertificate {
     try render(
       version.content, paper: version.paper == "F4" ? .f4 : .a4, releasedAt: version.releasedAt,
-      key: key)
+      logo: version.logo, key: key)
   }
 
   /// Sets, digests and signs: all of the worker's work but the database. The same input gives the same bytes.
   package static func render(
-    _ content: CertificateContent, paper: Paper, releasedAt: Instant, key: SigningKey
+    _ content: CertificateContent, paper: Paper, releasedAt: Instant, logo: [UInt8]? = nil,
+    key: SigningKey
   ) throws -> RenderedCertificate {
-    let document = content.document(paper: paper, key: key.id, created: releasedAt)
+    let document = content.document(
+      paper: paper, key: key.id, created: releasedAt, logo: logo)
     let file = try document.pdfWithPageCount()
     let statement = SignedStatement(
       number: content.number, version: content.version, sha256: Digest(of: file.bytes))

@@ -2,15 +2,20 @@ import Wording
 
 /// The labels of a certificate in its language.
 struct CertificateWords {
-  let language: Language
+  let language: ReportLanguage
+  private let titles: Phrase
 
-  init(_ language: Language) {
+  init(_ language: ReportLanguage, isInterim: Bool = false) {
     self.language = language
+    titles =
+      isInterim
+      ? Phrase(id: "Laporan Hasil Uji Sementara", en: "Interim Test Report")
+      : Phrase(id: "Laporan Hasil Uji", en: "Test Report")
   }
 
-  var title: String { say("Laporan Hasil Uji", "Test Report") }
+  var title: String { language == .english ? titles.en : titles.id }
   /// The title in the other language, small beneath it: inspectors and guests know one of the two.
-  var otherTitle: String { say("Test Report", "Laporan Hasil Uji") }
+  var otherTitle: String { language == .english ? titles.id : titles.en }
   var number: String { say("Nomor", "Number") }
   var version: String { say("versi", "version") }
   var laboratory: String { say("Laboratorium penguji", "Testing laboratory") }
@@ -43,11 +48,13 @@ struct CertificateWords {
   var reason: String { say("Alasan", "Reason") }
   var changes: String { say("Yang berubah", "What changed") }
   var authenticity: String { say("Keaslian", "Authenticity") }
-  var draft: String { say("PRATINJAU", "PREVIEW") }
 
   var verdictLegend: String {
-    say(
-      "MS memenuhi syarat · TMS tidak memenuhi syarat", "Each verdict is on the result beside it")
+    language == .both
+      ? "MS memenuhi syarat / complies · TMS tidak memenuhi syarat / does not comply"
+      : say(
+        "MS memenuhi syarat · TMS tidak memenuhi syarat",
+        "Each verdict is on the result beside it")
   }
 
   func replaces(_ version: Int, _ date: String, _ number: String) -> String {
@@ -55,6 +62,19 @@ struct CertificateWords {
       "Laporan ini menggantikan laporan \(number) versi \(version) tanggal \(date), yang tidak berlaku lagi.",
       "This report replaces report \(number) version \(version) of \(date), which no longer holds."
     )
+  }
+
+  func replacesInterim(_ number: String, _ date: String) -> String {
+    say(
+      "Laporan ini menggantikan laporan sementara \(number) tanggal \(date).",
+      "This report replaces the interim report \(number) of \(date).")
+  }
+
+  func outstanding(_ tests: [String]) -> String {
+    let names = tests.joined(separator: ", ")
+    return say(
+      "Laporan sementara: pengujian berikut belum selesai", "Interim report: not done yet are"
+    ) + ": \(names)."
   }
 
   var scope: String {
@@ -70,10 +90,11 @@ struct CertificateWords {
 
   func scan(_ address: String) -> (before: String, after: String) {
     (
-      say("Pindai kode QR atau buka ", "Scan the QR code or open "),
-      say(
-        " untuk memastikan bahwa laporan ini asli dan masih berlaku.",
-        " to see that this report is genuine and still holds.")
+      say("Pindai kode QR atau buka", "Scan the QR code or open") + " ",
+      " "
+        + say(
+          "untuk memastikan bahwa laporan ini asli dan masih berlaku.",
+          "to see that this report is genuine and still holds.")
     )
   }
 
@@ -89,7 +110,7 @@ struct CertificateWords {
   }
 
   func end(_ number: String) -> String {
-    say("— Akhir laporan \(number) —", "— End of report \(number) —")
+    "— \(say("Akhir laporan", "End of report")) \(number) —"
   }
 
   func explanation(of mark: CertificateContent.Mark) -> String {
@@ -106,6 +127,6 @@ struct CertificateWords {
   }
 
   private func say(_ id: String, _ en: String) -> String {
-    language == .indonesian ? id : en
+    Phrase(id: id, en: en).text(language)
   }
 }

@@ -13,17 +13,22 @@ struct CollectedContent {
   var sample: ReportedSample
   var content: CertificateContent
   var results: [ResultID]
+  /// What the content was made with; nil until the laboratory has said so.
+  var settings: ReportSettings?
 }
 
 extension Reporting {
   /// Puts together what is printed, from what is stored: verdicts are read, never made.
   static func collect(
-    _ id: SampleID, number: String, version: Int, token: String, terms: ReportTerms,
+    _ id: SampleID, _ series: ReportSeries, number: String, version: Int, token: String,
+    terms: ReportTerms,
     by actor: Actor, in tx: Transaction
   ) throws -> CollectedContent {
-    let sample = try ReportedSample.find(id, by: actor, in: tx)
+    var sample = try ReportedSample.find(id, by: actor, in: tx)
+    if let language = terms.language { sample.language = language }
     let containers = try ReceivedContainer.all(of: id, in: tx)
-    let results = try ReportedResult.all(of: id, in: tx)
+    let all = try ReportedResult.all(of: id, in: tx)
+    let results = series == .final ? all : all.filter(\.isVerified)
     guard !results.isEmpty else { throw ReportingError.noResults }
     let isJudged = terms.judging == .always || sample.sampledBy == .laboratory
     let regulations = isJudged ? try ReportedRegulation.all(of: id, in: tx) : []
@@ -31,25 +36,33 @@ extension Reporting {
     let lines = resultLines(results, regulations, terms, language)
     var laboratory = sample.laboratory
     if results.contains(where: \.isAccredited) { laboratory.accreditation = terms.accreditation }
-    let content = CertificateContent(
+    let settings = try settings(in: tx)
+    var content = CertificateContent(
       number: number, version: version, language: language, address: terms.address(of: token),
       laboratory: laboratory,
       customer: CertificateContent.Customer(
         name: sample.customer, address: sample.customerAddress, contact: sample.contact,
         request: "\(sample.requestNumber), "
-          + language.date(terms.zone.local(sample.requestedAt).day)),
+          + language.figures.date(terms.zone.local(sample.requestedAt).day)),
       item: item(sample, containers, results, try cancelledTests(of: id, language, in: tx), terms),
       results: lines,
       judgements: regulations.map { $0.judgement(on: results, language) },
       statements: statements(sample, results, isJudged: !regulations.isEmpty, language))
+    if series == .interim {
+      let outstanding = try outstandingTests(of: id, in: tx)
+      guard !outstanding.isEmpty else { throw ReportingError.nothingOutstanding }
+      content.becomeInterim(outstanding: outstanding.map { $0.text(language) })
+    }
+    if let settings { content.printed(with: settings.settings, version: settings.version) }
     return CollectedContent(
-      sample: sample, content: content, results: Array(Set(results.map(\.result))))
+      sample: sample, content: content, results: Array(Set(results.map(\.result))),
+      settings: settings?.settings)
   }
 
   /// One line for each test, a cell for each regulation asked for.
   private static func resultLines(
     _ results: [ReportedResult], _ regulations: [ReportedRegulation], _ terms: ReportTerms,
-    _ language: Language
+    _ language: ReportLanguage
   ) -> [CertificateContent.ResultLine] {
     var lines: [CertificateContent.ResultLine] = []
     var last: TestID?
@@ -74,7 +87,7 @@ extension Reporting {
       lines.append(
         CertificateContent.ResultLine(
           key: result.key, group: result.group.name.text(language),
-          parameter: result.name.text(language), figure: language.figure(figure),
+          parameter: result.name.text(language), figure: language.figures.figure(figure),
           unit: figure.unit == .none ? "–" : figure.unit.printed, method: result.method,
           limits: cell.map { [$0] } ?? [], marks: marks))
     }
@@ -87,7 +100,7 @@ extension Reporting {
   ) -> CertificateContent.Item {
     let language = sample.language
     func moment(_ instant: Instant?) -> String {
-      instant.map { language.moment($0, in: terms.zone) } ?? "–"
+      instant.map { language.figures.moment($0, in: terms.zone) } ?? "–"
     }
     let days = results.flatMap { [$0.startedAt, $0.measuredAt] }.compactMap(\.self)
       .map { terms.zone.local($0).day }.sorted()
@@ -98,8 +111,8 @@ extension Reporting {
     var condition = containers.condition(language)
     if let ambient = sample.ambient {
       condition += Phrase(
-        id: "; udara di titik \(language.number(ambient)) °C",
-        en: "; air at the point \(language.number(ambient)) °C"
+        id: "; udara di titik \(language.figures.number(ambient)) °C",
+        en: "; air at the point \(language.figures.number(ambient)) °C"
       ).text(language)
     }
     let who = sample.sampledBy.name.text(language)
@@ -107,13 +120,13 @@ extension Reporting {
       number: sample.number, name: sample.name, matrix: sample.matrix.text(language), point: point,
       sampledBy: sample.collector.map { "\($0) (\(who))" } ?? who,
       collected: moment(sample.collectedAt), received: moment(sample.receivedAt),
-      tested: language.days(days.first, days.last), containers: containers.kinds(language),
+      tested: language.figures.days(days.first, days.last), containers: containers.kinds(language),
       condition: condition, deviations: containers.deviations(language) + cancelled)
   }
 
   /// A test that was asked for and not done is said, with its reason (7.8.2.1 n, exclusions).
   private static func cancelledTests(
-    of sample: SampleID, _ language: Language, in tx: Transaction
+    of sample: SampleID, _ language: ReportLanguage, in tx: Transaction
   ) throws -> [String] {
     try tx.rows(
       """

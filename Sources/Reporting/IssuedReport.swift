@@ -100,10 +100,13 @@ extension Reporting {
         """
         SELECT r.number, newer.version, newer.released_at
         FROM   report_version AS old
-        JOIN   report_version AS newer
-               ON newer.report_id = old.report_id AND newer.state = 'released'
-        JOIN   report AS r ON r.id = old.report_id
-        WHERE  old.id = \(version) AND newer.version > old.version
+        JOIN   report_sample AS part ON part.version_id = old.id
+        JOIN   report_sample AS other ON other.sample_id = part.sample_id
+        JOIN   report_version AS newer ON newer.id = other.version_id AND newer.state = 'released'
+        JOIN   report AS r ON r.id = newer.report_id
+        WHERE  old.id = \(version) AND old.state = 'superseded'
+        ORDER  BY r.series = 'final' DESC, newer.version DESC
+        LIMIT  1
         """
       ) { row in
         (try row["number"], try row["version"], try row["released_at"])

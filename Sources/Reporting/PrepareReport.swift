@@ -21,7 +21,7 @@ extension Reporting {
   ) throws -> ReportID {
     try require(anyOf: [.supervisor, .technicalManager], of: actor)
     try lockReports(of: sample, in: tx)
-    let versions = try storedVersions(of: sample, in: tx)
+    let versions = try storedVersions(of: sample, .final, in: tx)
     if let own = versions.first(where: { $0.id == id }) { return own.report }
     try refuseReissue(versions, terms, in: tx)
     return try draft(
@@ -49,7 +49,8 @@ extension Reporting {
 
   /// Writes the draft with the list of what it reports on.
   static func draft(
-    _ sample: SampleID, as id: ReportVersionID, after versions: [StoredVersion],
+    _ sample: SampleID, as id: ReportVersionID, _ series: ReportSeries = .final,
+    after versions: [StoredVersion],
     amendment: CertificateContent.Amendment?, reason: String = "", terms: ReportTerms,
     by actor: Actor, at instant: Instant, in tx: Transaction
   ) throws -> ReportID {
@@ -62,15 +63,17 @@ extension Reporting {
     // 132 random bits in as few modules of the QR code as possible.
     let token = String(Token.make().text.prefix(22))
     var collected = try collect(
-      sample, number: versions.last?.number ?? "", version: version, token: token, terms: terms,
-      by: actor, in: tx)
+      sample, series, number: versions.last?.number ?? "", version: version, token: token,
+      terms: terms, by: actor, in: tx)
     if versions.isEmpty {
-      let number = try ReportNumber.take(on: terms.zone.local(instant).day, in: tx).description
+      let number = try takeNumber(
+        series, on: terms.zone.local(instant).day, collected.settings, in: tx)
       collected.content.number = number
       try tx.execute(
         """
-        INSERT INTO report (id, number, request_id, organisation_id)
-        VALUES (\(report), \(number), \(collected.sample.request), \(collected.sample.organisation))
+        INSERT INTO report (id, number, series, request_id, organisation_id)
+        VALUES (\(report), \(number), \(series), \(collected.sample.request),
+                \(collected.sample.organisation))
         """)
     }
     if var amendment, let issued {

@@ -4,21 +4,38 @@ package import People
 package import Postgres
 package import Timekeeping
 package import Typesetting
+package import Wording
 
 extension Reporting {
   /// What the certificate of the sample would look like if it were released now; nothing is kept of it.
   package static func preview(
-    _ sample: SampleID, terms: ReportTerms, by actor: Actor, at instant: Instant,
+    _ sample: SampleID, _ series: ReportSeries = .final, terms: ReportTerms, by actor: Actor,
+    at instant: Instant,
     in tx: Transaction
   ) throws -> Document {
     try require(anyOf: [.supervisor, .technicalManager], of: actor)
-    let versions = try storedVersions(of: sample, in: tx)
+    let versions = try series == .final ? storedVersions(of: sample, .final, in: tx) : []
     let issued = versions.last { $0.state != .draft }
     let collected = try collect(
-      sample, number: versions.last?.number ?? "—", version: (issued?.version ?? 0) + 1,
+      sample, series, number: versions.last?.number ?? "—", version: (issued?.version ?? 0) + 1,
       token: "", terms: terms, by: actor, in: tx)
     return collected.content.document(
-      paper: collected.sample.paper.sheet, key: nil, created: instant)
+      paper: collected.sample.paper.sheet, key: nil, created: instant,
+      logo: collected.settings?.logo)
+  }
+
+  /// A certificate of thirty results of no sample, with these settings whether they are kept or not.
+  package static func specimen(
+    _ settings: ReportSettings, series: ReportSeries, _ language: ReportLanguage,
+    terms: ReportTerms,
+    at instant: Instant
+  ) -> Document {
+    var content = CertificateContent.specimen(language)
+    content.number = settings.pattern(of: series).number(
+      0, digits: settings.serialDigits, issued: terms.zone.local(instant).day)
+    content.laboratory.accreditation = terms.accreditation
+    content.printed(with: settings, version: 0)
+    return content.document(paper: .a4, key: nil, created: instant, logo: settings.logo)
   }
 }
 

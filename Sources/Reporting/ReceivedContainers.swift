@@ -50,7 +50,7 @@ struct ReceivedContainer: RowDecodable {
 
 extension [ReceivedContainer] {
   /// `2 × botol steril 500 mL`, one kind after the other.
-  func kinds(_ language: Language) -> String {
+  func kinds(_ language: ReportLanguage) -> String {
     var counts: [(name: String, count: Int)] = []
     for container in self {
       var name = container.kind.text(language)
@@ -65,13 +65,13 @@ extension [ReceivedContainer] {
   }
 
   /// `4,2–5,1 °C, segel utuh`.
-  func condition(_ language: Language) -> String {
+  func condition(_ language: ReportLanguage) -> String {
     let accepted = filter { $0.isRejected == false }
     let degrees = accepted.compactMap(\.temperature).sorted()
     var parts: [String] = []
     if let coldest = degrees.first, let warmest = degrees.last {
-      let low = language.number(coldest.degrees)
-      let high = language.number(warmest.degrees)
+      let low = language.figures.number(coldest.degrees)
+      let high = language.figures.number(warmest.degrees)
       parts.append((low == high ? low : "\(low)–\(high)") + "\u{a0}°C")
     }
     let seals = SealFinding.allCases.filter { finding in
@@ -85,7 +85,7 @@ extension [ReceivedContainer] {
   }
 
   /// What was not as it should be, with the customer's consent in their own words (7.4.3, 7.8.2.1).
-  func deviations(_ language: Language) -> [String] {
+  func deviations(_ language: ReportLanguage) -> [String] {
     var lines: [String] = []
     for container in self where container.isRejected == true || !container.deviations.isEmpty {
       let found = container.deviations.phrase

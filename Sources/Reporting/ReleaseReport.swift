@@ -29,6 +29,8 @@ extension Reporting {
     if version.state != .draft { try refuseReissue([version], terms, in: tx) }
     var content = version.content
     content.issue = try issue(content.language, meaning, terms, by: actor, at: instant, in: tx)
+    content.interimBefore = try endInterim(
+      versions.filter { $0.id != id }, for: version, by: actor, at: instant, in: tx)
     try tx.execute(
       """
       UPDATE report_version
@@ -53,7 +55,7 @@ extension Reporting {
   ) throws {
     try require(.technicalManager, of: actor)
     try lockReports(of: sample, in: tx)
-    let versions = try storedVersions(of: sample, in: tx)
+    let versions = try storedVersions(of: sample, .final, in: tx)
     if versions.contains(where: { $0.id == id && $0.state != .draft }) { return }
     try refuseReissue(versions, terms, in: tx)
     try authoriseVerified(sample, seen: seen, meaning, by: actor, at: instant, in: tx)
@@ -75,14 +77,14 @@ extension Reporting {
 
   /// The line of signature: name and title as they are today.
   private static func issue(
-    _ language: Language, _ meaning: Phrase, _ terms: ReportTerms, by actor: Actor,
+    _ language: ReportLanguage, _ meaning: Phrase, _ terms: ReportTerms, by actor: Actor,
     at instant: Instant, in tx: Transaction
   ) throws -> CertificateContent.Issue {
     let title = try tx.value(
       "SELECT title FROM account WHERE id = \(actor.account)", as: String.self)
     return CertificateContent.Issue(
-      date: language.date(terms.zone.local(instant).day),
-      moment: language.moment(instant, in: terms.zone), signer: actor.name,
+      date: language.figures.date(terms.zone.local(instant).day),
+      moment: language.figures.moment(instant, in: terms.zone), signer: actor.name,
       title: title ?? "", meaning: meaning.text(language))
   }
 }

@@ -9,6 +9,7 @@ package struct ReportLine: Hashable, Sendable, RowDecodable {
   package var version: ReportVersionID
   package var report: ReportID
   package var number: String
+  package var series: ReportSeries
   package var versionNumber: Int
   /// Opens its public page.
   package var token: String
@@ -25,6 +26,7 @@ package struct ReportLine: Hashable, Sendable, RowDecodable {
     version = try row["id"]
     report = try row["report_id"]
     number = try row["number"]
+    series = try row["series"]
     versionNumber = try row["version"]
     token = try row["token"]
     state = try row["state"]
@@ -58,20 +60,20 @@ extension Reporting {
       """, in: tx)
   }
 
-  /// Those of one sample, the newest first.
+  /// Those of one sample: the final ones before the interim ones, of each the newest first.
   package static func versions(of sample: SampleID, in tx: Transaction) throws -> [ReportLine] {
     try lines(
       """
       WHERE  v.state <> 'draft'
       AND    v.id IN (SELECT version_id FROM report_sample WHERE sample_id = \(sample))
-      ORDER  BY v.version DESC
+      ORDER  BY r.series = 'interim', v.version DESC, v.released_at DESC
       """, in: tx)
   }
 
   private static func lines(_ which: SQL, in tx: Transaction) throws -> [ReportLine] {
     try tx.rows(
       """
-      SELECT v.id, v.report_id, r.number, v.version, v.token, v.state, v.released_at,
+      SELECT v.id, v.report_id, r.number, r.series, v.version, v.token, v.state, v.released_at,
              v.content #>> '{customer,name}' AS organisation_name, s.id AS sample_id,
              s.number AS sample_number, s.name AS sample_name,
              EXISTS (SELECT FROM report_document AS d WHERE d.version_id = v.id) AS made

@@ -1,5 +1,6 @@
 package import Clients
 package import Timekeeping
+package import Wording
 
 /// What a certificate is printed on, beside the `Paper` of Typesetting, which has its measures.
 package typealias ReportPaper = Paper
@@ -20,15 +21,18 @@ package struct ReportTerms: Hashable, Sendable {
   /// The number of the accreditation certificate; empty when there is none.
   package var accreditation: String
   package var judging: Judging
+  /// Instead of the language that the request asked for.
+  package var language: ReportLanguage?
 
   package init(
     publicURL: String, zone: Zone = .wita, accreditation: String = "",
-    judging: Judging = .whenLaboratorySampled
+    judging: Judging = .whenLaboratorySampled, language: ReportLanguage? = nil
   ) {
     self.publicURL = publicURL
     self.zone = zone
     self.accreditation = accreditation
     self.judging = judging
+    self.language = language
   }
 
   /// Where a reader of a certificate finds out whether it still holds.

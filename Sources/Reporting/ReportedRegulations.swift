@@ -45,7 +45,7 @@ struct ReportedRegulation {
 
   /// What it says of the whole sample, from the stored verdicts.
   func judgement(
-    on results: [ReportedResult], _ language: Language
+    on results: [ReportedResult], _ language: ReportLanguage
   ) -> CertificateContent.Judgement {
     let own = results.filter { $0.judged?.regulation == id }
     // A parameter tested by two methods is as good as the worse of its two verdicts.

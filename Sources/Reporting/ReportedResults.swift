@@ -22,6 +22,8 @@ struct ReportedResult: RowDecodable {
   var isLate: Bool
   var startedAt: Instant?
   var measuredAt: Instant
+  /// By a second person: it waits for the signature or has it.
+  var isVerified: Bool
   var judged: JudgedLimit?
 
   init(row: Row) throws {
@@ -43,6 +45,7 @@ struct ReportedResult: RowDecodable {
     isLate = try row["hold_exceeded"]
     startedAt = try row["started_at"]
     measuredAt = try row["measured_at"]
+    isVerified = try row["verified"]
     judged = try JudgedLimit(row: row)
   }
 
@@ -54,7 +57,7 @@ struct ReportedResult: RowDecodable {
              p.name_id, p.name_en, p.parameter_group, m.code AS method_code, m.reference,
              mp.accredited, mp.provider, r.qualifier, r.value, r.unit, r.detection_limit,
              r.quantification_limit, r.uncertainty, r.rounding, r.hold_exceeded, t.started_at,
-             r.measured_at, v.outcome, v.reason, v.rule, l.limit_type, l.minimum, l.maximum,
+             r.measured_at, t.state IN ('verified', 'authorised') AS verified, v.outcome, v.reason, v.rule, l.limit_type, l.minimum, l.maximum,
              l.text_id, l.text_en, l.unit AS limit_unit, l.basis, l.regulation_id
       FROM   test AS t
       JOIN   sample AS s ON s.id = t.sample_id
@@ -102,9 +105,9 @@ struct JudgedLimit {
   }
 
   /// The limit, with its unit where that is not the result's.
-  func text(_ language: Language, beside unit: Unit) -> String {
+  func text(_ language: ReportLanguage, beside unit: Unit) -> String {
     if case .text = limit.rule { return words.text(language) }
-    let bound = language.limit(limit)
+    let bound = language.figures.limit(limit)
     return limit.unit == unit || limit.unit == .none
       ? bound : "\(bound)\u{a0}\(limit.unit.printed)"
   }

@@ -1,10 +1,10 @@
 import Clients
-import Custody
+package import Custody
 import Measurement
 import People
-import Postgres
+package import Postgres
 import Timekeeping
-import Wording
+package import Wording
 
 /// A sample with all that its certificate says of it, of its customer and of the laboratory: one query.
 struct ReportedSample: RowDecodable {
@@ -21,7 +21,7 @@ struct ReportedSample: RowDecodable {
   var requestNumber: String
   var requestedAt: Instant
   var contact: String
-  var language: Language
+  var language: ReportLanguage
   var paper: ReportPaper
   var customer: String
   var customerAddress: String
@@ -95,5 +95,20 @@ struct ReportedSample: RowDecodable {
       """, as: ReportedSample.self)
     guard let found else { throw ReportingError.unknownSample }
     return found
+  }
+}
+
+extension Reporting {
+  /// The language in which the sample's request asked for the certificate; nil for a sample that is not on record.
+  package static func language(
+    askedFor sample: SampleID, in tx: Transaction
+  ) throws -> ReportLanguage? {
+    try tx.value(
+      """
+      SELECT r.report_language
+      FROM   sample AS s
+      JOIN   test_request AS r ON r.id = s.request_id
+      WHERE  s.id = \(sample)
+      """)
   }
 }

@@ -9,10 +9,18 @@ package enum ReportingError: ReadableError, Hashable {
   case alreadyReleased(number: String, by: String, at: String)
   case alreadyIssued(number: String)
   case notIssued
+  /// An interim report was asked for, and everything is done.
+  case nothingOutstanding
   case notCurrent(ReportVersion.State)
   case noReason
   /// The signature was to stand under results that its owner has not seen.
   case resultsChanged
+  /// Final and interim certificates were to be numbered alike.
+  case sameSeries
+  /// Somebody else saved the settings in the meantime.
+  case settingsChanged(version: Int, by: String)
+  /// This form was saved before, with something else in it.
+  case settingsSaved(version: Int)
 
   package var phrase: Phrase {
     switch self {
@@ -36,6 +44,10 @@ package enum ReportingError: ReadableError, Hashable {
       Phrase(
         id: "Belum ada laporan yang dapat diubah untuk sampel ini.",
         en: "There is no report of this sample to amend yet.")
+    case .nothingOutstanding:
+      Phrase(
+        id: "Semua pengujian sampel ini sudah selesai: terbitkan sertifikat akhir.",
+        en: "Every test of this sample is done: release the final certificate.")
     case .notCurrent(let state):
       Phrase(
         id: "Versi ini tidak lagi berlaku: \(state.name.id).",
@@ -48,8 +60,30 @@ package enum ReportingError: ReadableError, Hashable {
         en:
           "Results of this sample changed since this page was opened, and nothing was authorised. "
           + "Review the results as they are now, then release.")
+    case .sameSeries:
+      Phrase(
+        id: "Nomor sertifikat sementara harus berbeda dari nomor sertifikat akhir.",
+        en: "Interim certificates need a number unlike that of final ones.")
+    case .settingsChanged(let version, let name):
+      Phrase(
+        id: "\(name) sudah menyimpan versi \(version) sementara Anda mengisi. Bandingkan, lalu "
+          + "simpan lagi bila isian Anda yang dipakai.",
+        en: "\(name) saved version \(version) while you were writing. Compare, then save again "
+          + "if yours is to hold.")
+    case .settingsSaved(let version):
+      Phrase(
+        id: "Formulir ini sudah tersimpan sebagai versi \(version), dengan isi lain. Buka lagi "
+          + "halamannya untuk mengubahnya.",
+        en: "This form was saved as version \(version), with something else in it. Open the page "
+          + "anew to change that.")
     }
   }
 
-  package var field: String? { self == .noReason ? "reason" : nil }
+  package var field: String? {
+    switch self {
+    case .noReason: "reason"
+    case .sameSeries: "interim_pattern"
+    default: nil
+    }
+  }
 }

@@ -29,6 +29,18 @@ package enum ReportingRules {
     "report_newest_results": Phrase(
       id: "Ada hasil yang berubah sejak laporan ini disiapkan. Siapkan lagi.",
       en: "A result changed since this report was prepared. Prepare it again."),
+    "report_only_authorised": Phrase(
+      id: "Laporan hanya memuat hasil yang disahkan dari sampelnya. Siapkan lagi.",
+      en: "A report has authorised results of its samples only. Prepare it again."),
+    "report_interim_has_result": Phrase(
+      id: "Laporan sementara memuat sekurangnya satu hasil yang disahkan.",
+      en: "An interim report has at least one authorised result."),
+    "report_interim_outstanding": ReportingError.nothingOutstanding.phrase,
+    "report_interim_before_final": Phrase(
+      id: "Laporan akhir sampel ini sudah berlaku: terbitkan perubahannya.",
+      en: "The final report of this sample holds already: issue an amendment."),
+    "report_series": Phrase(
+      id: "Laporan adalah laporan akhir atau sementara.", en: "A report is final or interim."),
     "report_releaser": Phrase(
       id: "Tidak seorang pun menerbitkan atas nama orang lain.",
       en: "Nobody releases in another person's name."),
@@ -51,8 +63,8 @@ package enum ReportingRules {
     "report_version_change_reason_check": tooLong,
     "report_version_end_reason_check": tooLong,
     "report_version_language_check": Phrase(
-      id: "Laporan ditulis dalam bahasa Indonesia atau Inggris.",
-      en: "A report is written in Indonesian or English."),
+      id: "Laporan ditulis dalam bahasa Indonesia, Inggris, atau keduanya.",
+      en: "A report is written in Indonesian, English or both."),
     "report_version_paper_check": Phrase(
       id: "Kertas laporan A4 atau F4.", en: "The paper of a report is A4 or F4."),
     "report_recipient_once": Phrase(
@@ -76,6 +88,19 @@ package enum ReportingRules {
     "delivery_of_current_version": Phrase(
       id: "Hanya versi yang berlaku yang dikirim, dan hanya yang tidak berlaku yang ditarik.",
       en: "Only a version that holds is sent, and only one that does not is recalled."),
+    "report_settings_version_unique": settingsRaced,
+    "report_settings_follows": settingsRaced,
+    "report_settings_append_only": Phrase(
+      id: "Pengaturan yang tersimpan tidak pernah diubah: simpan versi baru.",
+      en: "Settings that were saved are never changed: save a new version."),
+    "report_settings_logo": Phrase(
+      id: "Logo adalah berkas PNG, paling besar 200 kB.",
+      en: "The logo is a PNG file of at most 200 kB."),
+    "report_settings_digits": Phrase(
+      id: "Nomor urut mempunyai 1 sampai 9 angka.", en: "A serial has 1 to 9 digits."),
+    "report_settings_final_pattern": pattern,
+    "report_settings_interim_pattern": pattern,
+    "report_settings_two_series": ReportingError.sameSeries.phrase,
   ]
 
   package static let fields: [String: String] = [
@@ -85,11 +110,22 @@ package enum ReportingRules {
     "report_version_end_reason_check": "reason",
     "report_recipient_once": "address",
     "report_recipient_address": "address",
+    "report_settings_logo": "logo",
+    "report_settings_digits": "serial_digits",
+    "report_settings_final_pattern": "final_pattern",
+    "report_settings_interim_pattern": "interim_pattern",
+    "report_settings_two_series": "interim_pattern",
   ]
 
   private static let raced = Phrase(
     id: "Orang lain baru saja menerbitkan atau menyiapkan laporan ini. Muat ulang halaman.",
     en: "Somebody else has just released or prepared this report. Reload the page.")
+  private static let settingsRaced = Phrase(
+    id: "Orang lain baru saja menyimpan pengaturan ini. Bandingkan, lalu simpan lagi.",
+    en: "Somebody else has just saved these settings. Compare, then save again.")
+  private static let pattern = Phrase(
+    id: "Pola nomor memuat {serial} dan {year}, paling panjang 80 huruf.",
+    en: "A pattern of numbers names {serial} and {year}, in at most 80 letters.")
   private static let reason = Phrase(id: "Tuliskan alasannya.", en: "Write the reason.")
   private static let tooLong = Phrase(
     id: "Alasan paling panjang 1.000 huruf.", en: "A reason has at most 1,000 letters.")

@@ -3,8 +3,8 @@ package import Wording
 extension CertificateContent {
   /// A certificate of thirty results as a laboratory issues it: to measure how fast certificates are made, and to look at.
   /// No sample stands behind it, and its number says so.
-  package static func specimen(_ language: Language = .indonesian) -> CertificateContent {
-    let isIndonesian = language == .indonesian
+  package static func specimen(_ language: ReportLanguage = .indonesian) -> CertificateContent {
+    func say(_ id: String, _ en: String) -> String { Phrase(id: id, en: en).text(language) }
     return CertificateContent(
       number: "00000/LHU/LABKES/XI/2026", version: 1, language: language,
       address: "https://lacak.example/c/SPECIMENspecimen0123_A",
@@ -17,46 +17,50 @@ extension CertificateContent {
         name: "Perumda Air Minum Contoh", address: "Jl. El Tari II, Liliba, Kupang",
         contact: "Bapak Yusuf Contoh", request: "P-2026-00000, 2 November 2026"),
       item: Item(
-        number: "26-AM-00000", name: isIndonesian ? "Air keran pelanggan" : "Tap of a customer",
-        matrix: isIndonesian ? "Air minum" : "Drinking water",
+        number: "26-AM-00000", name: say("Air keran pelanggan", "Tap of a customer"),
+        matrix: say("Air minum", "Drinking water"),
         point: "KR-17, Puskesmas Oebobo, Jl. Nangka (-10.170204, 123.602341)",
-        sampledBy: isIndonesian ? "Maria Nggili (laboratorium)" : "Maria Nggili (the laboratory)",
+        sampledBy: say("Maria Nggili (laboratorium)", "Maria Nggili (the laboratory)"),
         collected: "3 November 2026 07.40 WITA", received: "3 November 2026 10.15 WITA",
         tested: "3 – 9 November 2026",
-        containers: isIndonesian
-          ? "1 × botol steril 500 mL, 2 × botol plastik 1 L"
-          : "1 × sterile bottle 500 mL, 2 × plastic bottle 1 L",
-        condition: isIndonesian ? "4,2–5,1 °C, segel utuh" : "4.2–5.1 °C, seal intact",
+        containers: say(
+          "1 × botol steril 500 mL, 2 × botol plastik 1 L",
+          "1 × sterile bottle 500 mL, 2 × plastic bottle 1 L"),
+        condition: say("4,2–5,1 °C, segel utuh", "4.2–5.1 °C, seal intact"),
         deviations: []),
       results: specimenResults(language),
       judgements: [
         Judgement(
           citation: "Permenkes 2/2023",
-          title: isIndonesian ? "Air minum" : "Drinking water", outcome: "does_not_meet",
-          conclusion: isIndonesian ? "Tidak memenuhi syarat." : "Does not meet the requirements.",
-          parameters: ["Escherichia coli", isIndonesian ? "Kekeruhan" : "Turbidity"])
+          title: say("Air minum", "Drinking water"), outcome: "does_not_meet",
+          conclusion: say("Tidak memenuhi syarat.", "Does not meet the requirements."),
+          parameters: ["Escherichia coli", say("Kekeruhan", "Turbidity")])
       ],
-      statements: isIndonesian
-        ? [
-          "Aturan keputusan: Hasil dibandingkan langsung dengan baku mutu, tanpa memperhitungkan ketidakpastian (penerimaan sederhana, ILAC-G8:09/2019).",
-          "± ketidakpastian diperluas dengan faktor cakupan k = 2 (tingkat kepercayaan sekitar 95 %).",
-          "“<” di bawah batas kuantifikasi metode; angkanya adalah batas itu.",
-        ]
-        : [
-          "Decision rule: The result is compared with the limit as it is, without regard to its uncertainty (simple acceptance, ILAC-G8:09/2019).",
-          "± expanded uncertainty with a coverage factor k = 2 (about 95 % confidence).",
-          "“<” below the quantification limit of the method; the number is that limit.",
-        ],
+      statements: language.sentences([
+        Phrase(
+          id:
+            "Aturan keputusan: Hasil dibandingkan langsung dengan baku mutu, tanpa memperhitungkan ketidakpastian (penerimaan sederhana, ILAC-G8:09/2019).",
+          en:
+            "Decision rule: The result is compared with the limit as it is, without regard to its uncertainty (simple acceptance, ILAC-G8:09/2019)."
+        ),
+        Phrase(
+          id:
+            "± ketidakpastian diperluas dengan faktor cakupan k = 2 (tingkat kepercayaan sekitar 95 %).",
+          en: "± expanded uncertainty with a coverage factor k = 2 (about 95 % confidence)."),
+        Phrase(
+          id: "“<” di bawah batas kuantifikasi metode; angkanya adalah batas itu.",
+          en: "“<” below the quantification limit of the method; the number is that limit."),
+      ]),
       issue: Issue(
         date: "10 November 2026", moment: "10 November 2026 14.02 WITA",
         signer: "Yuliana Contoh, S.Si., M.Kes.",
-        title: isIndonesian ? "Manajer Teknis" : "Technical Manager",
-        meaning: isIndonesian
-          ? "Saya telah meninjau hasil ini beserta putusannya dan menyatakannya sah untuk dilaporkan."
-          : "I have reviewed these results and their verdicts and authorise them for reporting."))
+        title: say("Manajer Teknis", "Technical Manager"),
+        meaning: say(
+          "Saya telah meninjau hasil ini beserta putusannya dan menyatakannya sah untuk dilaporkan.",
+          "I have reviewed these results and their verdicts and authorise them for reporting.")))
   }
 
-  private static func specimenResults(_ language: Language) -> [ResultLine] {
+  private static func specimenResults(_ language: ReportLanguage) -> [ResultLine] {
     specimenRows.map { row in
       let fails = row.verdict == "TMS"
       let words: Phrase =
@@ -64,7 +68,8 @@ extension CertificateContent {
         ? Phrase(id: "TMS", en: "Does not comply")
         : row.verdict == "MS" ? Phrase(id: "MS", en: "Complies") : Phrase(same: "–")
       return ResultLine(
-        key: row.name, group: row.group, parameter: row.name, figure: row.figure, unit: row.unit,
+        key: row.name, group: row.group.text(language), parameter: row.name, figure: row.figure,
+        unit: row.unit,
         method: row.method,
         limits: row.limit == "–"
           ? []
@@ -79,7 +84,7 @@ extension CertificateContent {
 }
 
 private struct SpecimenRow {
-  var group: String
+  var group: Phrase
   var name: String
   var unit: String
   var figure: String
@@ -89,7 +94,7 @@ private struct SpecimenRow {
   var mark: CertificateContent.Mark?
 
   init(
-    _ group: String, _ name: String, _ unit: String, _ figure: String, _ limit: String,
+    _ group: Phrase, _ name: String, _ unit: String, _ figure: String, _ limit: String,
     _ method: String, _ verdict: String = "MS", mark: CertificateContent.Mark? = nil
   ) {
     self.group = group
@@ -103,9 +108,9 @@ private struct SpecimenRow {
   }
 }
 
-private let micro = "Mikrobiologi"
-private let physics = "Fisika"
-private let chemistry = "Kimia"
+private let micro = Phrase(id: "Mikrobiologi", en: "Microbiology")
+private let physics = Phrase(id: "Fisika", en: "Physics")
+private let chemistry = Phrase(id: "Kimia", en: "Chemistry")
 
 private let specimenRows = [
   SpecimenRow(micro, "Escherichia coli", "CFU/100 mL", "3", "0", "SNI ISO 9308-1:2017", "TMS"),

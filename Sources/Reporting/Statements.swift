@@ -5,7 +5,8 @@ import Wording
 extension Reporting {
   /// The sentences below the table: how was decided, what the figures stand for, what the laboratory does not vouch for.
   static func statements(
-    _ sample: ReportedSample, _ results: [ReportedResult], isJudged: Bool, _ language: Language
+    _ sample: ReportedSample, _ results: [ReportedResult], isJudged: Bool,
+    _ language: ReportLanguage
   ) -> [String] {
     var phrases: [Phrase] = []
     if isJudged {
@@ -43,6 +44,6 @@ extension Reporting {
             en: "Conformity with limits is therefore not stated."))
       }
     }
-    return phrases.map { $0.text(language) }
+    return language.sentences(phrases)
   }
 }

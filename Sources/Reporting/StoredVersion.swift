@@ -6,6 +6,7 @@ import Timekeeping
 struct StoredVersion: RowDecodable {
   var id: ReportVersionID
   var report: ReportID
+  var series: ReportSeries
   var number: String
   var version: Int
   var state: ReportVersion.State
@@ -16,6 +17,7 @@ struct StoredVersion: RowDecodable {
   init(row: Row) throws {
     id = try row["id"]
     report = try row["report_id"]
+    series = try row["series"]
     number = try row["number"]
     version = try row["version"]
     state = try row["state"]
@@ -26,20 +28,25 @@ struct StoredVersion: RowDecodable {
 }
 
 extension ReportVersion.State: PostgresEncodable, PostgresDecodable {}
+extension ReportSeries: PostgresEncodable, PostgresDecodable {}
 
 extension Reporting {
   /// The oldest first.
-  static func storedVersions(of sample: SampleID, in tx: Transaction) throws -> [StoredVersion] {
+  ///
+  /// - Parameter series: nil for all.
+  static func storedVersions(
+    of sample: SampleID, _ series: ReportSeries? = nil, in tx: Transaction
+  ) throws -> [StoredVersion] {
     try tx.rows(
       """
-      SELECT v.id, v.report_id, r.number, v.version, v.state, v.content::text AS content,
+      SELECT v.id, v.report_id, r.series, r.number, v.version, v.state, v.content::text AS content,
              v.released_at, a.name AS released_by
       FROM   report_sample AS rs
       JOIN   report_version AS v ON v.id = rs.version_id
       JOIN   report AS r ON r.id = v.report_id
       LEFT   JOIN account AS a ON a.id = v.released_by
-      WHERE  rs.sample_id = \(sample)
-      ORDER  BY v.version
+      WHERE  rs.sample_id = \(sample) AND r.series = COALESCE(\(series), r.series)
+      ORDER  BY v.version, r.created_at
       """)
   }
 

@@ -1,5 +1,4 @@
 import Crypto
-import Glibc
 import Testing
 import Timekeeping
 import Typesetting
@@ -28,8 +27,8 @@ import Wording
     #expect(layout.setInType("Kekeruhan (di lapangan)") == Text("Kekeruhan (di lapangan)"))
   }
 
-  @Test(arguments: [Language.indonesian, .english])
-  func thirtyResultsFitTwoPages(_ language: Language) throws {
+  @Test(arguments: ReportLanguage.allCases)
+  func thirtyResultsFitTwoPages(_ language: ReportLanguage) throws {
     let content = CertificateContent.specimen(language)
     #expect(content.results.count == 30)
     for paper in [Paper.a4, .f4] {
@@ -37,16 +36,20 @@ import Wording
         content, paper: paper, releasedAt: released, key: key)
       #expect(certificate.pages == 2)
       #expect(try Reader.pageCount(certificate.pdf) == 2)
-      keep(certificate.pdf, "\(language.rawValue)-\(paper == .a4 ? "A4" : "F4")")
+      Picture.keep(certificate.pdf, "\(language.rawValue)-\(paper == .a4 ? "A4" : "F4")")
     }
   }
 
-  /// Set `LACAK_LOOK_AT` to a folder to look at what the tests made.
-  private func keep(_ pdf: [UInt8], _ name: String) {
-    guard let folder = unsafe getenv("LACAK_LOOK_AT") else { return }
-    let path = unsafe String(cString: folder) + "/\(name).pdf"
-    guard let file = unsafe fopen(path, "w") else { return }
-    _ = unsafe fwrite(pdf, 1, pdf.count, file)
-    unsafe fclose(file)
+  @Test func `in both languages each label and verdict stands in both, each figure once`() throws {
+    let pdf = try pdf(.specimen(.both))
+    let text = try Reader.read("pdftotext", file: pdf, tail: ["-"])
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for words in [
+      "Laporan Hasil Uji", "Test Report", "Pelanggan / Customer", "Putusan / Verdict",
+      "TMS / Does not comply", "Mikrobiologi / Microbiology",
+      "Tidak memenuhi syarat. / Does not meet the requirements.", "Halaman / Page 1",
+      "Aturan keputusan:", "Decision rule:", "10 November 2026",
+    ] { #expect(text.contains(words), "\(words)") }
+    #expect(text.contains("3,42 ± 0,21") && !text.contains("3.42"))
   }
 }

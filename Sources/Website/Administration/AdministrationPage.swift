@@ -23,6 +23,8 @@ package enum AdministrationPage: SitePage {
   case ledger
   case catalogue
   case regulation(RegulationID)
+  /// Letterhead and numbering of certificates.
+  case reportSettings
   case guesses
   case audit
 
@@ -57,6 +59,7 @@ package enum AdministrationPage: SitePage {
     case "regulation":
       guard let id = path.id(Regulation.self) else { return nil }
       self = .regulation(id)
+    case "report-settings": self = .reportSettings
     case "failed-logins": self = .guesses
     case "audit": self = .audit
     default: return nil
@@ -80,6 +83,7 @@ package enum AdministrationPage: SitePage {
     case .ledger: ["ledger"]
     case .catalogue: ["catalogue"]
     case .regulation(let id): ["regulation", id.description]
+    case .reportSettings: ["report-settings"]
     case .guesses: ["failed-logins"]
     case .audit: ["audit"]
     }
@@ -87,7 +91,8 @@ package enum AdministrationPage: SitePage {
 
   package var access: Access {
     switch self {
-    case .home, .audit, .ledger, .catalogue, .regulation: .only(.administrator, .technicalManager)
+    case .home, .audit, .ledger, .catalogue, .regulation, .reportSettings:
+      .only(.administrator, .technicalManager)
     case .organisations, .newOrganisation, .organisation, .recipients, .recipient:
       .only(.administrator, .receptionist)
     case .accounts, .newAccount, .account, .districts, .jobs, .job, .guesses:
@@ -112,6 +117,7 @@ package enum AdministrationPage: SitePage {
     case .ledger: try visit.ledgerState()
     case .catalogue: try visit.catalogueState()
     case .regulation(let id): try visit.regulation(id)
+    case .reportSettings: try visit.reportSettings()
     case .guesses: try visit.guessList()
     case .audit: try visit.auditList()
     }

@@ -136,7 +136,8 @@ extension Visit {
     let all: [(Phrase, AdministrationPage)] = [
       (AdministrationWords.accounts, .accounts),
       (AdministrationWords.organisations, .organisations),
-      (CatalogueWords.title, .catalogue), (JobWords.title, .jobs),
+      (CatalogueWords.title, .catalogue), (ReportSettingsWords.title, .reportSettings),
+      (JobWords.title, .jobs),
       (Phrase(id: "Kabupaten dan kota", en: "Districts"), .districts),
       (Phrase(id: "Percobaan masuk yang gagal", en: "Failed sign-ins"), .guesses),
       (Phrase(id: "Jejak perubahan", en: "Audit trail"), .audit),

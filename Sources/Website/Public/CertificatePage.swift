@@ -43,6 +43,8 @@ extension Visit {
 
   private func standing(of report: IssuedReport) throws -> HTML {
     switch report.state {
+    case .released where report.content.interim != nil:
+      return interimStanding(report.content.interim?.outstanding ?? [])
     case .released, .draft:
       return notice(.good) {
         p {
@@ -93,6 +95,28 @@ extension Visit {
     }
   }
 
+  private func interimStanding(_ outstanding: [String]) -> HTML {
+    notice(.wait) {
+      p {
+        strong {
+          Phrase(
+            id: "Sertifikat ini asli, tetapi sementara: pengujian belum selesai.",
+            en: "This certificate is genuine, but interim: tests are outstanding.")
+        }
+      }
+      p {
+        Phrase(
+          id: "Belum selesai saat terbit: \(outstanding.joined(separator: ", ")).",
+          en: "Not done when it was issued: \(outstanding.joined(separator: ", ")).")
+      }
+      p {
+        Phrase(
+          id: "Halaman ini akan menyebut sertifikat akhirnya begitu terbit.",
+          en: "This page will name the final certificate once it is issued.")
+      }
+    }
+  }
+
   private func reason(_ report: IssuedReport) -> HTML {
     report.endReason.isEmpty
       ? .empty
@@ -105,6 +129,9 @@ extension Visit {
     var all = [
       Fact(Phrase(id: "Nomor", en: "Number"), report.number),
       Fact(Phrase(id: "Versi", en: "Version"), String(report.version)),
+      Fact(
+        Phrase(id: "Sifat", en: "Kind"),
+        (content.interim == nil ? ReportSeries.final : .interim).name),
       Fact(Phrase(id: "Laboratorium", en: "Laboratory"), content.laboratory.name),
       Fact(Phrase(id: "Pelanggan", en: "Customer"), content.customer.name),
       Fact(

@@ -20,7 +20,7 @@ extension Visit {
     let sampledBy = form.choice("sampled_by", of: SampledBy.self)
     let wantedOn: Day? = form.day("wanted_on", required: false)
     if let wantedOn, wantedOn < today { form.fail(ClientsError.dayPassed) }
-    let language = form.choice("report_language", of: Language.self)
+    let language = form.choice("report_language", of: ReportLanguage.self)
     let paper = form.choice("paper", of: Paper.self)
     let note = form.text("note", required: false, limit: 2000)
     checkRows(&form, &sheet, choices)

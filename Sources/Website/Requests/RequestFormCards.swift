@@ -84,9 +84,7 @@ extension RequestFormView {
     card(Phrase(id: "Sertifikat", en: "Certificate")) {
       field(
         form, "report_language", Phrase(id: "Bahasa", en: "Language"),
-        .radio([
-          Choice("id", Phrase(same: "Bahasa Indonesia")), Choice("en", Phrase(same: "English")),
-        ]))
+        .radio(ReportLanguage.allCases.map { Choice($0.rawValue, $0.name) }))
       field(
         form, "paper", Phrase(id: "Kertas", en: "Paper"),
         .radio([

@@ -15,25 +15,42 @@ extension Visit {
     ReportTerms(publicURL: site.publicURL, zone: zone, accreditation: site.accreditation)
   }
 
+  /// The same, in the language chosen on the page instead of the one asked for.
+  func reportTerms(_ form: inout FormState) -> ReportTerms {
+    var terms = reportTerms
+    terms.language = form.choice("report_language", of: ReportLanguage.self, required: false)
+    return terms
+  }
+
   /// What the technical manager can do with a sample whose results are complete: sign and release, or amend.
   func releaseCard(
     _ sample: SampleID, _ results: [ReviewedResult], _ issued: [ReportLine], _ form: FormState
   ) -> HTML {
     let waiting = results.filter { $0.state == .verified }
     let isComplete = results.allSatisfy { $0.state == .verified || $0.state == .authorised }
-    guard let newest = issued.first else {
-      return isComplete ? firstRelease(sample, results, form) : .empty
-    }
+    let newest = issued.first { $0.series == .final }
     return HTML {
-      card(Phrase(id: "Sertifikat", en: "Certificate")) {
-        p {
-          a(.href(Page.review(.report(newest.report)))) { newest.number }
-          " "
-          certificatePill(newest.state)
+      if !issued.isEmpty {
+        card(Phrase(id: "Sertifikat", en: "Certificate")) {
+          for line in [newest].compactMap(\.self) + issued.filter({ $0.series == .interim }) {
+            p {
+              a(.href(Page.review(.report(line.report)))) { line.number }
+              " "
+              certificatePill(line.state)
+              if line.series == .interim {
+                " "
+                interimPill
+              }
+            }
+          }
         }
       }
-      if isComplete, !waiting.isEmpty || newest.state == .withdrawn {
-        amendmentCard(form, sample, results)
+      if let newest {
+        if isComplete, !waiting.isEmpty || newest.state == .withdrawn {
+          amendmentCard(form, sample, results)
+        }
+      } else if isComplete {
+        firstRelease(sample, results, form)
       }
     }
   }
@@ -44,11 +61,7 @@ extension Visit {
     let waiting = results.count { $0.state == .verified }
     return card(Phrase(id: "Sahkan dan terbitkan", en: "Authorise and release")) {
       p { authorisationMeaning }
-      p {
-        a(.class("button plain"), .href(Page.review(.preview(sample)))) {
-          Phrase(id: "Pratinjau sertifikat", en: "Preview the certificate")
-        }
-      }
+      previewLinks(sample)
       if form.typed("act") == "release" {
         for problem in form.problems { notice(.bad, problem.message) }
       }
@@ -56,6 +69,7 @@ extension Visit {
         hiddenField("act", "release")
         seenResults(results)
         hiddenField("version", ReportVersionID.make(at: now).description)
+        languageField(form)
         stickyActions {
           submitButton(
             waiting == 0
@@ -85,32 +99,53 @@ extension Visit {
               "Tercetak pada versi baru, bersama apa yang berubah. Versi lama dinyatakan diganti.",
             en: "Printed on the new version, with what changed. The old one is marked as replaced.")
         )
-        a(.href(Page.review(.preview(sample)))) {
-          Phrase(id: "Pratinjau", en: "Preview")
-        }
-        " "
+        languageField(form)
+        previewLinks(sample)
         submitButton(Phrase(id: "Sahkan dan terbitkan perubahan", en: "Authorise and issue it"))
       }
     }
   }
 
+  func languageField(_ form: FormState) -> HTML {
+    field(
+      form, "report_language", Phrase(id: "Bahasa sertifikat", en: "Language of the certificate"),
+      .select(ReportLanguage.allCases.map { Choice($0.rawValue, $0.name) }))
+  }
+
+  /// The very file before it is released, in each language it can be released in.
+  func previewLinks(_ sample: SampleID, _ series: ReportSeries = .final) -> HTML {
+    p {
+      Phrase(id: "Pratinjau:", en: "Preview:")
+      for language in ReportLanguage.allCases {
+        " "
+        a(
+          .href(
+            Page.review(.preview(sample)).link([
+              ("language", language.rawValue), ("series", series.rawValue),
+            ]))
+        ) { language.name }
+      }
+    }
+  }
+
   /// A signature stands under what was seen: the page says which results it showed.
-  private func seenResults(_ results: [ReviewedResult]) -> HTML {
+  func seenResults(_ results: [ReviewedResult]) -> HTML {
     HTML { for result in results { hiddenField("seen", result.result.description) } }
   }
 
-  private func seen(_ form: FormState) -> Set<ResultID> {
+  func seen(_ form: FormState) -> Set<ResultID> {
     Set(form.fields.all("seen").compactMap { ResultID($0) })
   }
 
   func release(_ sample: SampleID, _ form: inout FormState) throws -> Response? {
     guard let version = form.id("version", of: ReportVersion.self) else { return nil }
-    let seen = seen(form)
+    let (seen, terms) = (seen(form), reportTerms(&form))
+    guard form.isValid else { return nil }
     let done: Void? = try form.attempt {
       try transaction { tx in
         try Reporting.authoriseAndRelease(
-          sample, as: version, seen: seen, meaning: authorisationMeaning,
-          terms: reportTerms, by: actor, at: now, in: tx)
+          sample, as: version, seen: seen, meaning: authorisationMeaning, terms: terms, by: actor,
+          at: now, in: tx)
       }
     }
     return try done.map { try toReport(of: sample) }
@@ -119,20 +154,23 @@ extension Visit {
   func amend(_ sample: SampleID, _ form: inout FormState) throws -> Response? {
     let version = form.newID(ReportVersion.self)
     guard let reason = form.text("amendment", limit: 1_000) else { return nil }
-    let seen = seen(form)
+    let (seen, terms) = (seen(form), reportTerms(&form))
+    guard form.isValid else { return nil }
     let done: Void? = try form.attempt {
       try transaction { tx in
         try Reporting.amend(
           sample, as: version, seen: seen, reason: reason, meaning: authorisationMeaning,
-          terms: reportTerms, by: actor, at: now, in: tx)
+          terms: terms, by: actor, at: now, in: tx)
       }
     }
     return try done.map { try toReport(of: sample) }
   }
 
-  private func toReport(of sample: SampleID) throws -> Response {
-    let line = try transaction { tx in try Reporting.versions(of: sample, in: tx).first }
-    guard let line else { return redirect(to: .review(.home)) }
+  func toReport(of sample: SampleID) throws -> Response {
+    let lines = try transaction { tx in try Reporting.versions(of: sample, in: tx) }
+    guard let line = lines.first(where: { $0.state == .released }) ?? lines.first else {
+      return redirect(to: .review(.home))
+    }
     return redirect(
       to: .review(.report(line.report)),
       saying: Phrase(
@@ -142,8 +180,11 @@ extension Visit {
 
   /// The certificate as it would be, across which it says that it is not one.
   func previewCertificate(_ sample: SampleID) throws -> Response {
+    var terms = reportTerms
+    terms.language = query("language").flatMap { ReportLanguage(rawValue: $0) }
+    let series = query("series").flatMap { ReportSeries(rawValue: $0) } ?? .final
     let document = try transaction(isolation: .readOnly) { tx in
-      try Reporting.preview(sample, terms: reportTerms, by: actor, at: now, in: tx)
+      try Reporting.preview(sample, series, terms: terms, by: actor, at: now, in: tx)
     }
     return .file(try document.pdf(), type: "application/pdf", name: "pratinjau.pdf")
   }

@@ -11,9 +11,13 @@ import Wording
 extension Visit {
   /// A report with all its versions: what holds, what it replaced, and why; amended and withdrawn from here.
   func report(_ id: ReportID) throws -> Response {
-    var form = FormState(self)
+    let before = try transaction(isolation: .readOnly) { tx in try ReportView.load(id, in: tx) }
+    guard let last = before.versions.first else { throw NotFound() }
+    var form = FormState(self, initial: ["report_language": last.content.language.rawValue])
     if isPost, let done = try actOnReport(id, &form) { return done }
-    let view = try transaction(isolation: .readOnly) { tx in try ReportView.load(id, in: tx) }
+    let view =
+      try isPost
+      ? transaction(isolation: .readOnly) { tx in try ReportView.load(id, in: tx) } : before
     guard let newest = view.versions.first else { throw NotFound() }
     return show(
       Phrase(same: newest.number), status: form.status,
@@ -36,7 +40,9 @@ extension Visit {
         deliveryCard(view, newest: newest.id, problems: form)
       } aside: {
         if actor.has(.technicalManager) {
-          if let sample = view.sample { amendment(form, sample, view) }
+          if let sample = view.sample, newest.content.interim == nil {
+            amendment(form, sample, view)
+          }
           if newest.state == .released { withdrawalCard(form, newest.id) }
         }
       }
@@ -73,6 +79,19 @@ extension Visit {
         Phrase(id: "Terbit", en: "Released"),
         "\(language.moment(version.releasedAt, in: zone)), \(version.content.issue?.signer ?? "")"),
     ]
+    if let interim = version.content.interim {
+      all.append(Fact(Phrase(id: "Sifat", en: "Kind"), interimPill))
+      all.append(
+        Fact(
+          Phrase(id: "Belum selesai saat terbit", en: "Not done at release"),
+          interim.outstanding.joined(separator: ", ")))
+    }
+    if let before = version.content.interimBefore {
+      all.append(
+        Fact(
+          Phrase(id: "Menggantikan sertifikat sementara", en: "Replaces the interim certificate"),
+          "\(before.number), \(before.date)"))
+    }
     if let amendment = version.content.amendment {
       all.append(
         Fact(Phrase(id: "Alasan perubahan", en: "Reason of the amendment"), amendment.reason))

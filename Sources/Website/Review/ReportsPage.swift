@@ -39,6 +39,10 @@ extension Visit {
         TableRow([
           HTML {
             a(.href(Page.review(.report(line.report)))) { line.number }
+            if line.series == .interim {
+              " "
+              interimPill
+            }
             if line.versionNumber > 1 {
               " "
               quiet(Phrase(id: "versi \(line.versionNumber)", en: "version \(line.versionNumber)"))

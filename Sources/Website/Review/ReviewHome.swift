@@ -48,6 +48,13 @@ extension Visit {
       }
       if !samples.isEmpty {
         card(Phrase(id: "Menunggu pengesahan", en: "Waiting for authorisation")) {
+          if actor.has(.technicalManager) {
+            p {
+              buttonLink(
+                Phrase(id: "Terbitkan sekaligus yang biasa", en: "Release the plain ones together"),
+                .review(.plain), isPlain: true)
+            }
+          }
           samplesTable(samples)
         }
       }

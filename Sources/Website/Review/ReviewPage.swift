@@ -11,6 +11,8 @@ package enum ReviewPage: SitePage {
   case home
   /// Results that wait for the second person, out of limit and odd on top.
   case verify
+  /// Samples that leave nothing to think about, released together.
+  case plain
   case sample(SampleID)
   /// What a sample's certificate would look like.
   case preview(SampleID)
@@ -26,6 +28,7 @@ package enum ReviewPage: SitePage {
     switch path.word() {
     case nil: self = .home
     case "verify": self = .verify
+    case "plain": self = .plain
     case "sample":
       guard let id = path.id(Sample.self) else { return nil }
       self = .sample(id)
@@ -45,6 +48,7 @@ package enum ReviewPage: SitePage {
     switch self {
     case .home: []
     case .verify: ["verify"]
+    case .plain: ["plain"]
     case .sample(let id): ["sample", id.description]
     case .preview(let id): ["preview", id.description]
     case .reports: ["reports"]
@@ -57,6 +61,7 @@ package enum ReviewPage: SitePage {
     switch self {
     case .home, .verify: .only(.analyst, .supervisor, .technicalManager)
     case .sample, .preview: .only(.supervisor, .technicalManager)
+    case .plain: .only(.technicalManager)
     case .reports, .report: .only(.receptionist, .analyst, .supervisor, .technicalManager)
     case .deliveries:
       .only(.receptionist, .analyst, .supervisor, .technicalManager, .administrator)
@@ -67,6 +72,7 @@ package enum ReviewPage: SitePage {
     switch self {
     case .home: try visit.reviewHome()
     case .verify: try visit.verifyResults()
+    case .plain: try visit.releasePlainSamples()
     case .sample(let id): try visit.reviewSample(id)
     case .preview(let id): try visit.previewCertificate(id)
     case .reports: try visit.reportList()

@@ -10,12 +10,13 @@ import Wording
 extension Visit {
   /// All results of a sample with what a signature under them says.
   func reviewSample(_ id: SampleID) throws -> Response {
-    var form = FormState(self)
+    let asked = try transaction { tx in try Reporting.language(askedFor: id, in: tx) }
+    var form = FormState(self, initial: ["report_language": asked?.rawValue ?? ""])
     if isPost, let done = try actOnSample(id, &form) { return done }
-    let (results, issued, open) = try transaction { tx in
+    let (results, issued, open, outstanding) = try transaction { tx in
       (
         try Bench.results(of: id, in: tx), try Reporting.versions(of: id, in: tx),
-        try Bench.openTests(of: id, in: tx)
+        try Bench.openTests(of: id, in: tx), try Reporting.outstandingTests(of: id, in: tx)
       )
     }
     guard let first = results.first else { throw NotFound() }
@@ -45,7 +46,12 @@ extension Visit {
           },
           empty: Phrase(id: "Belum ada hasil.", en: "No results yet."))
       }
-      if actor.has(.technicalManager) { releaseCard(id, results, issued, form) }
+      if actor.has(.technicalManager) {
+        releaseCard(id, results, issued, form)
+        if !outstanding.isEmpty, !issued.contains(where: \.isFinalAndCurrent) {
+          interimCard(id, results, outstanding, form)
+        }
+      }
       againCard(results, form)
       if !open.isEmpty, actor.has(.supervisor) || actor.has(.technicalManager) {
         cancelCard(open, form)
@@ -118,6 +124,7 @@ extension Visit {
     switch form.typed("act") {
     case "release": return try release(id, &form)
     case "amend": return try amend(id, &form)
+    case "interim": return try releaseInterim(id, &form)
     case "again": return try sendAgain(id, &form)
     case "cancel":
       let test = form.id("cancelled", of: LaboratoryTest.self)

@@ -1,0 +1,70 @@
+import Bench
+import Custody
+import Identity
+import Markup
+import People
+import Postgres
+import Reporting
+import WebServer
+import Wording
+
+extension ReportLine {
+  var isFinalAndCurrent: Bool { series == .final && state == .released }
+}
+
+/// Beside the number of a certificate that another will replace.
+var interimPill: HTML { pill(.wait, ReportSeries.interim.name) }
+
+extension Visit {
+  /// What is done can go out before the rest, under a number of its own, and says what is missing.
+  func interimCard(
+    _ sample: SampleID, _ results: [ReviewedResult], _ outstanding: [Phrase], _ form: FormState
+  ) -> HTML {
+    let (waiting, done) = (
+      results.count { $0.state == .verified }, results.count { $0.state == .authorised }
+    )
+    guard waiting + done > 0 else { return .empty }
+    return card(
+      Phrase(id: "Sertifikat sementara", en: "Interim certificate")
+    ) {
+      p {
+        Phrase(
+          id: "Belum selesai: \(outstanding.map(\.id).joined(separator: ", ")).",
+          en: "Not done yet: \(outstanding.map(\.en).joined(separator: ", ")).")
+      }
+      p { authorisationMeaning }
+      if form.typed("act") == "interim" {
+        for problem in form.problems { notice(.bad, problem.message) }
+      }
+      previewLinks(sample, .interim)
+      plainForm(self, to: Page.review(.sample(sample)).link) {
+        hiddenField("act", "interim")
+        seenResults(results)
+        hiddenField("version", ReportVersionID.make(at: now).description)
+        languageField(form)
+        submitButton(
+          waiting == 0
+            ? Phrase(
+              id: "Terbitkan \(done) hasil sebagai sementara",
+              en: "Release \(done) results as interim")
+            : Phrase(
+              id: "Sahkan \(waiting) hasil dan terbitkan \(waiting + done) sebagai sementara",
+              en: "Authorise \(waiting) results and release \(waiting + done) as interim"), .plain)
+      }
+    }
+  }
+
+  func releaseInterim(_ sample: SampleID, _ form: inout FormState) throws -> Response? {
+    guard let version = form.id("version", of: ReportVersion.self) else { return nil }
+    let (seen, terms) = (seen(form), reportTerms(&form))
+    guard form.isValid else { return nil }
+    let done: Void? = try form.attempt {
+      try transaction { tx in
+        try Reporting.releaseInterim(
+          sample, as: version, seen: seen, meaning: authorisationMeaning, terms: terms, by: actor,
+          at: now, in: tx)
+      }
+    }
+    return try done.map { try toReport(of: sample) }
+  }
+}
