@@ -48,6 +48,7 @@ struct BusyLaboratory {
     try lab.measure(received[1].id, ["ECOLI": "12"], otherwise: "0,05")
     try lab.verified(received[2].id, ["ECOLI": "12"], otherwise: "0,05")
     try lab.verified(received[3].id, ["ECOLI": "12"], otherwise: "0,05")
+    for plain in try lab.received(samples: 2) { try lab.verified(plain.id) }
     let released = received[3].id
     self.released = released
     try lab.act(lab.manager) { tx in

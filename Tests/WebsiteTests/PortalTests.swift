@@ -9,6 +9,18 @@ import Timekeeping
 import Wording
 
 @Suite struct PortalTests {
+  @Test func `a request for a certificate in both languages says so`() throws {
+    try withLaboratorySite { site in
+      var draft = try site.lab.draft()
+      draft.reportLanguage = .both
+      try site.lab.act(site.lab.client) { tx in
+        try Clients.submitRequest(draft, by: site.lab.client, at: site.lab.morning, in: tx)
+      }
+      let client = site.signIn(site.lab.client)
+      #expect(client.open("/portal/request/\(draft.id)").text.contains("Dua bahasa"))
+    }
+  }
+
   @Test func `what is above a limit stands first, once it is released and not before`() throws {
     try withLaboratorySite { site in
       let lab = site.lab

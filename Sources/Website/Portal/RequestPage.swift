@@ -174,8 +174,7 @@ extension Visit {
     rows.append(
       Fact(
         Phrase(id: "Sertifikat", en: "Certificate"),
-        "\(request.reportLanguage == .indonesian ? "Bahasa Indonesia" : "English"), \(request.paper.rawValue)"
-      ))
+        "\(request.reportLanguage.name.text(language)), \(request.paper.rawValue)"))
     if !request.note.isEmpty { rows.append(Fact(Phrase(id: "Catatan", en: "Note"), request.note)) }
     return card(Phrase(id: "Keterangan", en: "Particulars")) { facts(rows) }
   }

@@ -68,7 +68,7 @@ extension Visit {
             quiet(plain.sample.name)
           },
           HTML(plain.sample.organisation),
-          HTML {
+          div {
             for result in plain.results {
               small {
                 result.parameter
