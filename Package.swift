@@ -108,6 +108,13 @@ let package = Package(
         "Identity",
       ]),
 
+    // What `make chaos` breaks, and the books it reads afterwards.
+    tool(
+      "lacak-chaos", path: "Chaos",
+      [
+        "Reporting", "JobQueue", "Crypto", "PrivateCluster", "Postgres", "Timekeeping", "Identity",
+      ]),
+
     // A PostgreSQL for the tests, and a leased clone of the migrated database for each of them.
     .target(
       name: "TestDatabase",
@@ -155,6 +162,12 @@ let package = Package(
       [
         "TestLaboratory", "TestDatabase", "Reporting", "Custody", "JobQueue", "Typesetting",
         "Crypto", "WebServer", "Postgres", "Telemetry", "Wording", "Timekeeping", "Identity",
+      ]),
+    .testTarget(
+      name: "ChaosTests",
+      dependencies: [
+        "lacak-chaos", "lacak-bench", "lacak", "TestDatabase", "Reporting", "JobQueue", "Crypto",
+        "Postgres", "Timekeeping", "Identity",
       ]),
     .testTarget(name: "MigrationTests", dependencies: ["TestDatabase", "Postgres"]),
     tests("Telemetry", ["Timekeeping"]),
