@@ -127,7 +127,7 @@ let package = Package(
       name: "TestLaboratory",
       dependencies: [
         "TestDatabase", "Reporting", "Bench", "Custody", "Clients", "Catalogue", "People",
-        "JobQueue", "Crypto", "Postgres", "Measurement", "Timekeeping", "Identity",
+        "JobQueue", "Crypto", "Postgres", "Measurement", "Wording", "Timekeeping", "Identity",
       ],
       path: "Tests/TestLaboratory"),
     // The whole site and a live worker over that laboratory, in the test's own process.
@@ -166,8 +166,8 @@ let package = Package(
     .testTarget(
       name: "ChaosTests",
       dependencies: [
-        "lacak-chaos", "lacak-bench", "lacak", "TestDatabase", "Reporting", "JobQueue", "Crypto",
-        "Postgres", "Timekeeping", "Identity",
+        "lacak-chaos", "lacak-bench", "lacak", "TestLaboratory", "TestDatabase", "JobQueue",
+        "Postgres", "Timekeeping",
       ]),
     .testTarget(name: "MigrationTests", dependencies: ["TestDatabase", "Postgres"]),
     tests("Telemetry", ["Timekeeping"]),

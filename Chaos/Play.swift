@@ -39,13 +39,15 @@ struct Play {
     var isInOrder = true
     for scenario in scenarios {
       say("\n\(scenario.name): \(scenario.summary)")
+      let curtain = Monotonic.now
       try scenario.play(stage)
       try stage.settle()
-      let findings = try stage.ledger.findings(in: stage.superuser)
+      let findings = try stage.superuser.transaction { try stage.ledger.findings(in: $0) }
       for finding in findings.prefix(20) { say("  LEDGER \(finding)") }
       if findings.count > 20 { say("  and \(findings.count - 20) more") }
       if findings.isEmpty { say("  in order: \(try stage.summary())") }
       isInOrder = isInOrder && findings.isEmpty
+      say("  \((Monotonic.now - curtain) / 1_000_000) s")
     }
     let idle = stage.broken.filter { $0.value == 0 }.map(\.key)
     if !idle.isEmpty { say("\nnothing was broken by \(idle.sorted().joined(separator: ", "))") }

@@ -9,6 +9,7 @@ extension Stage {
       try crew.hire(.chaos, 2)
       try crew.hire(.lacak)
     }
+    if length == .short { try expireCertificateLeases() }
     let end = Monotonic.now + by(short: 60, full: 240) * 1_000_000
     var left = -1
     while Monotonic.now < end, left != 0 {

@@ -20,21 +20,23 @@ struct Finding: CustomStringConvertible {
 
 /// The books: what was offered, held against what the database says became of it.
 struct Ledger {
-  var offers: [Offer] = []
+  var offers: [Offer]
   /// Certificates that were opened before and found whole; a document is never changed.
   private var opened: Set<String> = []
 
+  init(offers: [Offer] = []) {
+    self.offers = offers
+  }
+
   /// Everything that is not as it should be, once all work is done.
-  mutating func findings(in database: Pool) throws -> [Finding] {
-    try database.transaction { tx in
-      var findings = try missingOffers(in: tx)
-      for rule in LedgerRule.all {
-        findings += try tx.rows(rule.statement) { row in
-          Finding(rule: rule.name, subject: try row["subject"], fact: try row["fact"])
-        }
+  mutating func findings(in tx: Transaction) throws -> [Finding] {
+    var findings = try missingOffers(in: tx)
+    for rule in LedgerRule.all {
+      findings += try tx.rows(rule.statement) { row in
+        Finding(rule: rule.name, subject: try row["subject"], fact: try row["fact"])
       }
-      return try findings + checkCertificates(past: &opened, in: tx)
     }
+    return try findings + checkCertificates(past: &opened, in: tx)
   }
 
   static let offersRule = "what was committed is there, whole, and nothing else is"

@@ -6,20 +6,19 @@ extension Scenario {
     summary:
       "workers with clocks two days ahead, two days behind, and running wild, beside right ones"
   ) { stage in
-    try stage.release(stage.by(short: 20, full: 300))
+    try stage.release(stage.by(short: 12, full: 300))
     try stage.crew.hire(.chaos)
     for clock in ["+2d", "-2d", "+0 x20"] {
       try stage.crew.hire(.chaosByClock(clock))
       try stage.crew.hire(.lacakByClock(clock))
       stage.count("workers with wrong clocks", 2)
     }
-    try stage.offer(150, for: stage.by(short: .seconds(4), full: .seconds(30))) {
+    try stage.offer(150, for: stage.by(short: .seconds(3), full: .seconds(30))) {
       guard stage.draw.once(in: 20) else { return }
       try stage.crew.replace(stage.draw.number(0...stage.crew.places.count - 1))
       stage.count("workers killed")
       try stage.hurry()
       if stage.length == .short { try stage.expireCertificateLeases() }
     }
-    if stage.length == .short { try stage.expireCertificateLeases() }
   }
 }

@@ -6,10 +6,10 @@ extension Scenario {
   static let connections = Scenario(
     name: "connections", summary: "connections are cut at random"
   ) { stage in
-    try stage.release(stage.by(short: 20, full: 300))
+    try stage.release(stage.by(short: 12, full: 300))
     try stage.crew.hire(.chaos, 3)
     try stage.crew.hire(.lacak, 2)
-    try stage.offer(150, for: stage.by(short: .seconds(4), full: .seconds(30))) {
+    try stage.offer(150, for: stage.by(short: .seconds(3), full: .seconds(30))) {
       let victims = stage.draw.number(0...2)
       let cut = try stage.superuser.transaction { tx in
         // By a number of ours and not by the database's random(), so that the seed decides.

@@ -6,10 +6,10 @@ extension Scenario {
     name: "freezes",
     summary: "workers are stopped past their lease, lose their jobs to others, and wake up"
   ) { stage in
-    try stage.release(stage.by(short: 20, full: 300))
+    try stage.release(stage.by(short: 12, full: 300))
     try stage.crew.hire(.chaos, 3)
     try stage.crew.hire(.lacak, 2)
-    for _ in 1...stage.by(short: 2, full: 5) {
+    for _ in 1...stage.by(short: 1, full: 5) {
       // One of each kind, in the middle of whatever it does.
       let frozen = [stage.draw.number(0...2), stage.draw.number(3...4)].map {
         stage.crew.places[$0].child

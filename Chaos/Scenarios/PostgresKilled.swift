@@ -5,7 +5,7 @@ extension Scenario {
   static let postgres = Scenario(
     name: "postgres", summary: "PostgreSQL with all its processes is killed, and started again"
   ) { stage in
-    try stage.release(stage.by(short: 20, full: 300))
+    try stage.release(stage.by(short: 12, full: 300))
     try stage.crew.hire(.chaos, 3)
     try stage.crew.hire(.lacak, 2)
     for _ in 1...stage.by(short: 1, full: 6) {

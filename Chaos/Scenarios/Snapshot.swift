@@ -9,7 +9,7 @@ extension Scenario {
     try stage.crew.hire(.chaos, 2)
     try stage.crew.hire(.lacak)
     let rate = stage.by(short: 200, full: 800)
-    let span = stage.by(short: TimeSpan.seconds(4), full: .seconds(60))
+    let span = stage.by(short: TimeSpan.seconds(2), full: .seconds(60))
     try stage.superuser.transaction(.repeatableRead) { tx in
       let before = try tx.value("SELECT count(*) FROM job", as: Int.self)
       try stage.offer(rate, for: span) {}
