@@ -37,7 +37,7 @@ chaos: ## breaks workers, connections, PostgreSQL, then reads the books; some mi
 	@for tool in lacak-chaos lacak-bench; do swift build -c release --product $$tool $(QUIETLY); done
 	@.build/release/lacak-chaos $(CHAOS)
 
-bench: ## measures beside pgbench, WeasyPrint, ReportLab: samples, certificates, pages, memory
+bench: ## measures beside pgbench, WeasyPrint, procrastinate and others: samples, certificates, the queue, pages
 	@Scripts/setup bench
 	@$(MAKE) --no-print-directory build
 	swift build -c release --product lacak-bench $(QUIETLY)

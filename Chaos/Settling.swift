@@ -14,6 +14,7 @@ extension Stage {
     var left = -1
     while Monotonic.now < end, left != 0 {
       usleep(100_000)
+      guard !crew.hasDeserter else { throw Obstacle("a worker ended by itself; see \(log)") }
       left = try hurry()
     }
     let statuses = crew.dismiss()
@@ -48,8 +49,12 @@ extension Stage {
         """
         UPDATE job
         SET    lease_until = now() - interval '1 second'
-        WHERE  kind = 'certificate'
-        AND    state = 'running'
+        WHERE  id IN (
+          SELECT id
+          FROM   job
+          WHERE  kind = 'certificate'
+          AND    state = 'running'
+          FOR    UPDATE SKIP LOCKED)
         """)
     }
   }

@@ -16,6 +16,9 @@ final class Stage {
   var ledger = Ledger()
   /// What was done to whom, how often, for the last line.
   var broken: [String: Int] = [:]
+  /// One job in so many takes a tenth of a second and longer, the others some milliseconds.
+  var slowOnceIn = usuallySlowOnceIn
+  static let usuallySlowOnceIn = 50
   private var batches = 0
 
   init(_ length: Play.Length, seed: UInt64) throws {
@@ -65,7 +68,7 @@ final class Stage {
   @discardableResult
   func enqueue(_ count: Int) -> Int {
     batches += 1
-    let jobs = (0..<count).map { _ in Self.job(batch: batches, &draw) }
+    let jobs = (0..<count).map { _ in job(batch: batches) }
     let isTakenBack = draw.once(in: 10)
     var fate = Offer.Fate.committed
     do {
@@ -82,9 +85,9 @@ final class Stage {
     return count
   }
 
-  private static func job(batch: Int, _ draw: inout Draw) -> NewJob {
+  private func job(batch: Int) -> NewJob {
     let kind = ChaosKind.allCases[[0, 0, 0, 1, 1, 2, 3, 3, 3, 3][draw.number(0...9)]]
-    let span = draw.once(in: 50) ? draw.number(100...900) : draw.number(0...8)
+    let span = draw.once(in: slowOnceIn) ? draw.number(100...900) : draw.number(0...8)
     return NewJob(
       kind: kind.kind,
       args: [

@@ -32,15 +32,8 @@ struct Crew {
     places[place] = (role, try programs.start(role))
   }
 
-  /// - Returns: those that ended although nobody had asked for it, which none should; others take their places.
-  mutating func replaceDeserters() throws -> Int {
-    var count = 0
-    for place in places.indices where places[place].child.hasEnded() {
-      places[place].child = try programs.start(places[place].role)
-      count += 1
-    }
-    return count
-  }
+  /// Whether one ended although nobody had asked for it, which none should, whatever is broken around it.
+  var hasDeserter: Bool { places.contains { $0.child.hasEnded() } }
 
   /// Ends all; in good order by SIGTERM.
   /// - Returns: their exit statuses.
