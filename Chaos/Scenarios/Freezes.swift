@@ -11,8 +11,7 @@ extension Scenario {
     defer { stage.slowOnceIn = Stage.usuallySlowOnceIn }
     try stage.crew.hire(.chaos, 3)
     try stage.crew.hire(.lacak, 2)
-    for _ in 1...2 {
-      try stage.release(stage.by(short: 12, full: 200))
+    for _ in 1...stage.by(short: 1, full: 2) {
       try stage.offer(60, for: .milliseconds(300)) {}
       let frozen = try [Holder.effects, .certificates].map { try stage.freeze($0) }
       // The leases of our own workers are past in both forms, those of `lacak work` in the full one.
@@ -40,8 +39,7 @@ extension Stage {
   fileprivate func freeze(_ holder: Holder) throws -> Child {
     let end = Monotonic.now + 20_000_000
     while Monotonic.now < end {
-      enqueue(5)
-      usleep(20_000)
+      try offer(holder)
       let holders = try holders(holder)
       guard let process = holders.randomElement(using: &draw),
         let child = crew.places.first(where: { $0.child.id == process })?.child
@@ -56,6 +54,19 @@ extension Stage {
       child.signal(SIGCONT)
     }
     throw Obstacle("no worker holds a job")
+  }
+
+  private func offer(_ holder: Holder) throws {
+    switch holder {
+    case .effects: enqueue(5)
+    case .certificates:
+      let left = try superuser.transaction { tx in
+        try tx.value(
+          "SELECT count(*) FROM job WHERE kind = 'certificate' AND state = 'ready'", as: Int.self)
+      }
+      if left == 0 { try release(by(short: 8, full: 40)) }
+    }
+    usleep(20_000)
   }
 
   private func holders(_ holder: Holder) throws -> [pid_t] {
