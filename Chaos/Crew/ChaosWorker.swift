@@ -23,7 +23,7 @@ struct ChaosWorker {
     rhythm.poll = .milliseconds(200)
     let worker = Worker(
       pool, handlers: ChaosKind.allCases.map { EffectHandler(kind: $0, database: pool) },
-      threads: threads, rhythm: rhythm, version: "chaos"
+      threads: threads, rhythm: rhythm, version: Self.version
     ) { event in
       if case .stumbled(let reason) = event { say("chaos worker \(getpid()): \(reason)") }
     }
@@ -31,6 +31,11 @@ struct ChaosWorker {
     var signal: Int32 = 0
     unsafe sigwait(&stop, &signal)
     worker.stop()
+  }
+
+  /// Says what time the worker believes it is, in seconds since 1970, for whoever set its clock wrong.
+  private static var version: String {
+    "chaos \(SystemTimepiece().now.microseconds / 1_000_000)"
   }
 
   static let lease = TimeSpan.milliseconds(1_500)
