@@ -102,7 +102,7 @@ extension JobQueue {
       FROM   job
       WHERE  state = 'dead'
       ORDER  BY finished_at DESC
-      LIMIT  200
+      LIMIT  50
       """, as: JobReport.self)
   }
 
@@ -114,7 +114,7 @@ extension JobQueue {
       FROM   job
       WHERE  state = 'running'
       ORDER  BY started_at, id
-      LIMIT  200
+      LIMIT  50
       """, as: JobReport.self)
   }
 

@@ -4,7 +4,7 @@ package import Timekeeping
 ///
 /// Written as `daily 06:00`, `weekly mon,thu 06:00`, `monthly 1 06:00`, `monthly last 18:00`, `every 15 minutes`.
 package struct Recurrence: Hashable, Sendable {
-  enum Days: Hashable, Sendable {
+  package enum Days: Hashable, Sendable {
     case every
     /// 1 is Monday.
     case week(Set<Int>)
@@ -12,9 +12,9 @@ package struct Recurrence: Hashable, Sendable {
     case monthEnd
   }
 
-  var days: Days
+  package private(set) var days: Days
   /// Minutes of the day, ascending.
-  var minutes: [Int]
+  package private(set) var minutes: [Int]
   /// In the words it is written in.
   package private(set) var text: String
 

@@ -48,6 +48,8 @@ extension Worker {
         perform(lease, &hand)
       } else if isStopping {
         exchange(&hand, forMore: false)
+        // What could not be written down is done again when its lease has run out.
+        retire(hand.finished.map(\.lease))
         return
       } else if !exchange(&hand, forMore: true) {
         rest(calls)

@@ -26,7 +26,8 @@ extension Worker {
     while !state.withLock({ $0.isStopping }) {
       switch listener.wait(.seconds(60)) {
       case .notified(let notifications): hear(notifications)
-      case .connected: state.change { $0.calls += 1 }
+      // What was told before is lost, and what follows it may not be told.
+      case .connected: wake()
       case .timedOut, .interrupted, .unreachable: break
       }
     }
@@ -40,11 +41,13 @@ extension Worker {
         lease.markCancelled()
       }
     }
-    if unwanted.count < notifications.count {
-      state.change { state in
-        state.calls += 1
-        state.alertEnds = .now + rhythm.alert.microseconds
-      }
+    if unwanted.count < notifications.count { wake() }
+  }
+
+  private func wake() {
+    state.change { state in
+      state.calls += 1
+      state.alertEnds = .now + rhythm.alert.microseconds
     }
   }
 

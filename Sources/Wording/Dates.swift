@@ -31,7 +31,10 @@ extension Language {
   }
 
   /// `Kamis, 8 Oktober 2026`.
-  package func longDate(_ day: Day) -> String { "\(weekdays[day.weekday - 1]), \(date(day))" }
+  package func longDate(_ day: Day) -> String { "\(weekday(day.weekday)), \(date(day))" }
+
+  /// `Kamis`, `Thursday`; 1 is Monday, 7 is Sunday.
+  package func weekday(_ number: Int) -> String { weekdays[number - 1] }
 
   /// `08.20` in Indonesian, `08:20` in English.
   package func time(_ local: LocalTime) -> String {

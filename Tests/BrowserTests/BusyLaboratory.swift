@@ -4,7 +4,9 @@ import Custody
 import Identity
 import LiveLaboratory
 import People
+import Postgres
 import Reporting
+import TestDatabase
 import TestLaboratory
 import Timekeeping
 import Wording
@@ -52,6 +54,36 @@ struct BusyLaboratory {
         meaning: Phrase(id: "Saya mengesahkan.", en: "I authorise."),
         terms: ReportTerms(publicURL: live.address, zone: .wita), by: lab.manager,
         at: lab.morning + .hours(6), in: tx)
+    }
+    try fillQueue()
+  }
+
+  /// Jobs that no worker here knows: one that runs and says how far it is, one that failed for good; and a schedule.
+  private func fillQueue() throws {
+    try live.lab.base.superuser.transaction { tx in
+      try tx.execute(
+        """
+        INSERT INTO job (
+          kind, args, state, run, attempt, finished_at, last_error, worker, started_at, lease_until,
+          deadline, progress_done, progress_total)
+        VALUES
+          ('export', '{"month": "2026-11"}', 'running', 1, 1, NULL, NULL, 'worker-3e5a1c', now(),
+           now() + interval '1 hour', now() + interval '1 hour', 30, 100),
+          ('mail', '{"to": "hotel"}', 'dead', 8, 8, now(), 'the server does not know the address',
+           NULL, NULL, NULL, NULL, NULL, NULL)
+        """)
+      try tx.execute(
+        """
+        INSERT INTO job_attempt (job_id, run, kind, worker, started_at, outcome, error)
+        SELECT id, run, kind, 'worker-3e5a1c', now(), 'failed', last_error
+        FROM   job
+        WHERE  state = 'dead'
+        """)
+      try tx.execute(
+        """
+        INSERT INTO job_schedule (name, kind, rule, zone, catch_up, next_due)
+        VALUES ('verify_chains', 'verify', 'daily 02:00', 'WITA', 'latest', now() + interval '9 hours')
+        """)
     }
   }
 

@@ -154,4 +154,41 @@ struct BatchTests {
       #expect(worker.stop())
     }
   }
+
+  /// A kind that was quick hangs: what was claimed with it goes to whoever is free.
+  @Test func whatWaitsBehindAHangingJobIsGivenBack() throws {
+    try withTestDatabase { db in
+      let (watcher, other) = (Watcher(), Watcher())
+      let mayEnd = WaitingRoom(false)
+      var rhythm = Worker.Rhythm()
+      rhythm.heartbeat = .milliseconds(50)
+      rhythm.poll = .milliseconds(20)
+      let handler = ClosureHandler { job, _ in
+        guard job.args["slow"] != nil else { return }
+        _ = mayEnd.wait(until: .now + 60_000_000) { $0 ? .done(()) : .wait }
+      }
+      let hanging = makeWorker(db, watcher, threads: 1, rhythm: rhythm, [handler])
+      try db.app.transaction { tx in
+        try JobQueue.enqueue(many: (1...30).map { _ in NewJob(kind: "render") }, in: tx)
+      }
+      hanging.start()
+      #expect(watcher.wait(for: "done", times: 30))
+      try db.app.transaction { tx in
+        try JobQueue.enqueue(
+          many: [NewJob(kind: "render", args: ["slow": "yes"], priority: 0)]
+            + (1...5).map { _ in NewJob(kind: "render", priority: 9) }, in: tx)
+      }
+      #expect(watcher.wait(for: "started", times: 31))
+      let free = makeWorker(db, other, threads: 1, rhythm: rhythm, [handler])
+      free.start()
+      #expect(other.wait(for: "done", times: 5))
+      mayEnd.change { $0 = true }
+      #expect(watcher.wait(for: "done", times: 31))
+      for worker in [hanging, free] { #expect(worker.stop()) }
+      let attempts = try db.app.transaction {
+        try $0.values("SELECT DISTINCT attempt FROM job", as: Int.self)
+      }
+      #expect(attempts == [1])
+    }
+  }
 }

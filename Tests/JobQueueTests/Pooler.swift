@@ -29,8 +29,8 @@ final class Pooler {
       max_client_conn = 50
 
       """, to: folder + "/pgbouncer.ini")
-    // PgBouncer does not run as root, and the server's socket is for its own user.
-    var words = ["sh", "-c", "pgbouncer -q \"$1\" >\"$2\" 2>&1 & cat; kill $!", "sh"]
+    // It inherits blocked signals, so only SIGKILL ends it. It does not run as root, and the server's socket is for its own user.
+    var words = ["sh", "-c", "pgbouncer -q \"$1\" >\"$2\" 2>&1 & cat; kill -9 $!", "sh"]
     words += [folder + "/pgbouncer.ini", folder + "/log"]
     if geteuid() == 0, let entry = unsafe getpwnam("postgres") {
       let (user, group) = unsafe (entry.pointee.pw_uid, entry.pointee.pw_gid)

@@ -56,7 +56,7 @@ package struct LiveLaboratory: Sendable {
         """
         SELECT tablename::text FROM pg_tables
         WHERE  schemaname = 'public'
-        AND    tablename NOT IN ('session', 'login_attempt', 'job_attempt')
+        AND    tablename NOT IN ('session', 'login_attempt', 'job_attempt', 'job_worker')
         ORDER  BY 1
         """, as: String.self)
       var counts: [String: Int] = [:]

@@ -6,6 +6,9 @@ import TestBrowser
 import TestDatabase
 import Testing
 import Timekeeping
+import Wording
+
+@testable import Website
 
 /// The queue as the administrator sees it.
 @Suite struct JobPageTests {
@@ -61,7 +64,8 @@ import Timekeeping
       admin.open("/administration/jobs")
       let text = admin.page.text
       for part in [
-        "30 of 100", "worker-a", "lab-1 · 42", "export, mail", "verify_chains", "daily 02:00 WITA",
+        "30 of 100", "worker-a", "lab-1 · 42", "export, mail", "verify_chains",
+        "every day at 02:00 WITA",
         "the latest missed is made up for", "no <font>", "2 attempts failed", "less than a minute",
       ] {
         #expect(text.contains(part), "\(part)")
@@ -149,5 +153,19 @@ import Timekeeping
       try press("Try again", admin)
       #expect(admin.page.text.contains("A newer job for the same thing waits already"))
     }
+  }
+
+  @Test(arguments: [
+    ("daily 06:00", "setiap hari pukul 06.00", "every day at 06:00"),
+    ("weekly thu,mon 18:30", "setiap Senin, Kamis pukul 18.30", "every Monday, Thursday at 18:30"),
+    ("monthly 1 07:00", "setiap tanggal 1 pukul 07.00", "on day 1 of each month at 07:00"),
+    (
+      "monthly last 23:59", "setiap hari terakhir bulan pukul 23.59",
+      "on the last day of each month at 23:59"
+    ),
+    ("every 15 minutes", "setiap 15 menit", "every 15 minutes"),
+  ])
+  func aRuleIsSaidInBothLanguages(rule: String, indonesian: String, english: String) throws {
+    #expect(try Recurrence(rule).words == Phrase(id: indonesian, en: english))
   }
 }

@@ -1,6 +1,7 @@
 import JobQueue
 import Postgres
 import TestDatabase
+import TestLaboratory
 import Testing
 import Timekeeping
 
@@ -112,6 +113,30 @@ import Timekeeping
       ).run()
       #expect(
         try list(db, "--state", "cancelled").map { $0.last } == ["wrong month", "withdrawn"])
+    }
+  }
+
+  @Test func whoDecidesIsKeptBesideTheJob() throws {
+    try withTestLaboratory { lab in
+      let db = lab.base
+      let job = try enqueue(db)
+      try kill(job, db)
+      let retry = { (login: String) in
+        try JobsRetryCommand(given(JobsRetryCommand.self, db, [job, "--by", login])).run()
+      }
+      #expect(throws: Failure.self) { try retry("nobody") }
+      _ = try retry(try #require(logins(db).first))
+      let decider = try db.superuser.transaction {
+        try $0.value(
+          "SELECT a.login FROM job AS j JOIN account AS a ON a.id = j.decided_by", as: String.self)
+      }
+      #expect(try decider == logins(db).first)
+    }
+  }
+
+  private func logins(_ db: TestDatabase) throws -> [String] {
+    try db.superuser.transaction {
+      try $0.values("SELECT login FROM account ORDER BY login", as: String.self)
     }
   }
 

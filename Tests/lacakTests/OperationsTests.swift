@@ -1,3 +1,4 @@
+import JobQueue
 import Postgres
 import Telemetry
 import TestDatabase
@@ -40,6 +41,31 @@ import WebServer
     #expect(answer["Content-Type"] == Exposition.contentType)
     let text = String(decoding: answer.body, as: UTF8.self)
     #expect(text.contains("lacak_build_info{version=\"\(Build.version)\"} 1"))
+  }
+
+  @Test func theQueueIsMeasuredByKind() throws {
+    try withTestDatabase { db in
+      try db.app.transaction { _ = try JobQueue.enqueue(kind: "certificate", in: $0) }
+      let tally = JobTally()
+      tally.count(.rescued(3))
+      tally.count(.scheduled(2))
+      var page = Exposition()
+      try db.app.collectJobs(&page)
+      tally.collect(&page)
+      for line in [
+        "lacak_jobs{state=\"ready\"} 1", "lacak_jobs{state=\"dead\"} 0",
+        "lacak_jobs_of_kind{kind=\"certificate\",state=\"ready\"} 1", "lacak_job_workers 0",
+        "lacak_jobs_rescued_total 3", "lacak_jobs_scheduled_total 2",
+      ] {
+        #expect(page.text.contains("\n\(line)\n"), "\(line)")
+      }
+      for name in [
+        "lacak_oldest_ready_job_seconds", "lacak_oldest_snapshot_seconds", "lacak_job_dead_rows",
+        "lacak_job_attempts_total",
+      ] {
+        #expect(page.text.contains("# TYPE \(name) "), "\(name)")
+      }
+    }
   }
 
   @Test func otherPagesAreNotItsBusiness() throws {

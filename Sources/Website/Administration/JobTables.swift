@@ -49,8 +49,9 @@ extension Visit {
     dataTable(
       Phrase(id: "Jenis pekerjaan", en: "Kinds of jobs"),
       [
-        Column(JobWords.kind), .number(JobWords.waiting), .number(JobWords.running),
-        .number(JobWords.failed), Column(Phrase(id: "Tertua menunggu", en: "Oldest waits")),
+        Column(JobWords.kind), .number(JobWords.waiting.capitalised),
+        .number(JobWords.running.capitalised), .number(JobState.dead.words.capitalised),
+        Column(Phrase(id: "Tertua menunggu", en: "Oldest waits")),
         Column(JobWords.decision),
       ],
       kinds.map { kind in
@@ -110,7 +111,7 @@ extension Visit {
       schedules.map { schedule in
         TableRow([
           HTML(schedule.name), HTML(schedule.kind.rawValue),
-          HTML("\(schedule.rule) \(schedule.zone)"),
+          HTML(schedule.ruleWords),
           schedule.isOn
             ? HTML(moment(schedule.nextDue))
             : pill(.wait, Phrase(id: "dimatikan", en: "switched off")),
@@ -135,8 +136,7 @@ extension Visit {
           .value(String(done)), .max(String(max(total, 1))),
           .aria("label", Phrase(id: "Kemajuan", en: "Progress"))
         ) {}
-        " "
-        Phrase(id: "\(done) dari \(total)", en: "\(done) of \(total)")
+        small { Phrase(id: "\(done) dari \(total)", en: "\(done) of \(total)") }
       }
       if job.state == .running, job.cancelReason != nil {
         pill(.wait, Phrase(id: "diminta berhenti", en: "asked to stop"))

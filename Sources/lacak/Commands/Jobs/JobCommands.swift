@@ -1,4 +1,6 @@
+import Identity
 import JobQueue
+import People
 import Postgres
 import Telemetry
 import Timekeeping
@@ -21,6 +23,26 @@ extension Option<JobKind> {
     name: "kind", placeholder: "KIND", meaning: "only jobs of this kind",
     expected: "a kind, such as certificate",
     read: { $0.isEmpty ? nil : JobKind(rawValue: $0) })
+}
+
+extension Option<Login> {
+  static let decider = Option(
+    name: "by", placeholder: "LOGIN",
+    meaning: "who decides, kept beside the job; the program itself unless given",
+    expected: "what the person types to log in", read: { try? Login($0) })
+}
+
+/// Runs a decision of an operator under that person's name.
+func decide<Outcome>(
+  through pool: Pool, by login: Login?, _ act: (Transaction) throws -> Outcome
+) throws -> Outcome {
+  try asOperator(through: pool) { tx in
+    if let login {
+      guard let account = try Accounts.find(login, in: tx) else { throw PeopleError.unknownLogin }
+      try tx.execute("SELECT set_config('lacak.account', \(account.id.description), true)")
+    }
+    return try act(tx)
+  }
 }
 
 extension Given {

@@ -1,4 +1,5 @@
 import JobQueue
+import People
 import Postgres
 
 /// `lacak jobs cancel ID --reason TEXT`
@@ -11,7 +12,9 @@ struct JobsCancelCommand: Command {
     jobs discard`.
     """
   static let operands = [Operand.job]
-  static let options: [any AnyOption] = [Option<String>.reason, Option<String>.database]
+  static let options: [any AnyOption] = [
+    Option<String>.reason, Option<Login>.decider, Option<String>.database,
+  ]
   static let examples = [
     (
       line: "lacak jobs cancel 4711 --reason 'wrong month'",
@@ -21,16 +24,18 @@ struct JobsCancelCommand: Command {
 
   let job: JobID
   let reason: String
+  let decider: Login?
   let pool: Pool
 
   init(_ given: Given) throws(UsageError) {
     job = try given.job()
     reason = try given.required(.reason)
+    decider = try given.value(of: .decider)
     pool = try given.pool(Self.name)
   }
 
   func run() throws -> ExitCode {
-    let state = try asOperator(through: pool) {
+    let state = try decide(through: pool, by: decider) {
       try JobQueue.cancel(job, reason: reason, in: $0)
     }
     print(

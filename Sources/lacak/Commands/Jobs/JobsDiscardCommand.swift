@@ -1,4 +1,5 @@
 import JobQueue
+import People
 import Postgres
 
 /// `lacak jobs discard ID --reason TEXT`
@@ -11,7 +12,9 @@ struct JobsDiscardCommand: Command {
     record for two weeks, its attempts for ever.
     """
   static let operands = [Operand.job]
-  static let options: [any AnyOption] = [Option<String>.reason, Option<String>.database]
+  static let options: [any AnyOption] = [
+    Option<String>.reason, Option<Login>.decider, Option<String>.database,
+  ]
   static let examples = [
     (
       line: "lacak jobs discard 4711 --reason 'the request was withdrawn'",
@@ -21,16 +24,18 @@ struct JobsDiscardCommand: Command {
 
   let job: JobID
   let reason: String
+  let decider: Login?
   let pool: Pool
 
   init(_ given: Given) throws(UsageError) {
     job = try given.job()
     reason = try given.required(.reason)
+    decider = try given.value(of: .decider)
     pool = try given.pool(Self.name)
   }
 
   func run() throws -> ExitCode {
-    try asOperator(through: pool) { try JobQueue.discard(job, reason: reason, in: $0) }
+    try decide(through: pool, by: decider) { try JobQueue.discard(job, reason: reason, in: $0) }
     print("job \(job) is discarded")
     return .success
   }

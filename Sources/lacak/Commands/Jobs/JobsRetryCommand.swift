@@ -1,4 +1,5 @@
 import JobQueue
+import People
 import Postgres
 
 /// `lacak jobs retry [ID]`
@@ -14,7 +15,7 @@ struct JobsRetryCommand: Command {
   ]
   static let allDead = Option<Bool>.switch("all-dead", "every dead job of the kind instead of one")
   static let options: [any AnyOption] = [
-    Option<JobKind>.kind, allDead, Option<String>.database,
+    Option<JobKind>.kind, allDead, Option<Login>.decider, Option<String>.database,
   ]
   static let examples = [
     (line: "lacak jobs retry 4711", effect: "tries one again"),
@@ -27,6 +28,7 @@ struct JobsRetryCommand: Command {
   }
 
   private let choice: Choice
+  let decider: Login?
   let pool: Pool
 
   init(_ given: Given) throws(UsageError) {
@@ -36,16 +38,17 @@ struct JobsRetryCommand: Command {
     case (true, let kind?, true): choice = .all(kind)
     default: throw UsageError("say which: an ID, or --kind KIND with --all-dead")
     }
+    decider = try given.value(of: .decider)
     pool = try given.pool(Self.name)
   }
 
   func run() throws -> ExitCode {
     switch choice {
     case .one(let job):
-      try asOperator(through: pool) { try JobQueue.retry(job, in: $0) }
+      try decide(through: pool, by: decider) { try JobQueue.retry(job, in: $0) }
       print("job \(job) is tried again")
     case .all(let kind):
-      let count = try asOperator(through: pool) { tx in
+      let count = try decide(through: pool, by: decider) { tx in
         var (total, count) = (0, 0)
         repeat {
           count = try JobQueue.retryAll(kind, in: tx)

@@ -1,4 +1,5 @@
 import JobQueue
+import People
 import Postgres
 import Telemetry
 
@@ -17,13 +18,14 @@ struct JobsSchedulesCommand: Command {
   static let off = Option<String>(
     name: "off", placeholder: "NAME", meaning: "switches this schedule off",
     expected: "the name of a schedule", read: { $0.isEmpty ? nil : $0 })
-  static let options: [any AnyOption] = [on, off, Option<String>.database]
+  static let options: [any AnyOption] = [on, off, Option<Login>.decider, Option<String>.database]
   static let examples = [
     (line: "lacak jobs schedules", effect: "shows what comes next"),
     (line: "lacak jobs schedules --off verify_chains", effect: "has it rest until it is on again"),
   ]
 
   private let turn: (name: String, isOn: Bool)?
+  let decider: Login?
   let pool: Pool
 
   init(_ given: Given) throws(UsageError) {
@@ -33,6 +35,7 @@ struct JobsSchedulesCommand: Command {
     case (nil, nil): turn = nil
     default: throw UsageError("--on and --off at once: one after the other, please")
     }
+    decider = try given.value(of: .decider)
     pool = try given.pool(Self.name)
   }
 
@@ -42,7 +45,7 @@ struct JobsSchedulesCommand: Command {
   }
 
   func lines() throws -> [String] {
-    let schedules = try asOperator(through: pool) { tx in
+    let schedules = try decide(through: pool, by: decider) { tx in
       if let turn { try JobQueue.setSchedule(turn.name, isOn: turn.isOn, in: tx) }
       return try JobQueue.schedules(in: tx)
     }
