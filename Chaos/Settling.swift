@@ -10,17 +10,30 @@ extension Stage {
       try crew.hire(.lacak)
     }
     if length == .short { try expireCertificateLeases() }
-    let end = Monotonic.now + by(short: 60, full: 240) * 1_000_000
+    let end = Monotonic.now + by(short: 180, full: 300) * 1_000_000
     var left = -1
     while Monotonic.now < end, left != 0 {
       usleep(100_000)
-      guard !crew.hasDeserter else { throw Obstacle("a worker ended by itself; see \(log)") }
+      try startAgain()
       left = try hurry()
     }
     let statuses = crew.dismiss()
     guard left == 0 else { throw Obstacle("\(left) jobs are left that nobody does; see \(log)") }
-    guard statuses.allSatisfy({ $0 == 0 }) else {
+    // One that was only just starting is ended by the signal, before it listens to it.
+    guard statuses.allSatisfy({ $0 == 0 || $0 == 128 + SIGTERM }) else {
       throw Obstacle("workers ended with \(statuses) when they were asked to; see \(log)")
+    }
+  }
+
+  /// - Throws: `Obstacle` when a worker crashed, or did not start again and again.
+  private func startAgain() throws {
+    let statuses = try crew.replaceDeserters()
+    guard statuses.allSatisfy({ $0 == 1 }) else {
+      throw Obstacle("workers crashed, \(statuses); see \(log)")
+    }
+    if !statuses.isEmpty { count("workers started again", statuses.count) }
+    guard broken["workers started again", default: 0] < 50 else {
+      throw Obstacle("workers do not start; see \(log)")
     }
   }
 

@@ -39,13 +39,18 @@ struct Child {
   func wait() -> Int32 {
     var status: Int32 = 0
     while unsafe waitpid(id, &status, 0) < 0, errno == EINTR {}
-    return status & 0x7f == 0 ? status >> 8 & 0xff : 128 + status & 0x7f
+    return Self.exitStatus(status)
   }
 
-  /// Whether it ended without being asked to; such a child is buried.
-  func hasEnded() -> Bool {
+  private static func exitStatus(_ status: Int32) -> Int32 {
+    status & 0x7f == 0 ? status >> 8 & 0xff : 128 + status & 0x7f
+  }
+
+  /// - Returns: how it ended, as `wait` says it, if it did so without being asked to; then it is buried.
+  func endedByItself() -> Int32? {
     var status: Int32 = 0
-    return unsafe waitpid(id, &status, WNOHANG) == id
+    guard unsafe waitpid(id, &status, WNOHANG) == id else { return nil }
+    return Self.exitStatus(status)
   }
 
   /// Runs a program that must succeed, and waits for it.

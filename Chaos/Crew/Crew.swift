@@ -32,8 +32,18 @@ struct Crew {
     places[place] = (role, try programs.start(role))
   }
 
-  /// Whether one ended although nobody had asked for it, which none should, whatever is broken around it.
-  var hasDeserter: Bool { places.contains { $0.child.hasEnded() } }
+  /// Starts those again that ended by themselves, as a supervisor does: `lacak work` does not start when its first
+  /// connection is cut.
+  /// - Returns: how they had ended.
+  mutating func replaceDeserters() throws -> [Int32] {
+    var statuses: [Int32] = []
+    for place in places.indices {
+      guard let status = places[place].child.endedByItself() else { continue }
+      statuses.append(status)
+      places[place].child = try programs.start(places[place].role)
+    }
+    return statuses
+  }
 
   /// Ends all; in good order by SIGTERM.
   /// - Returns: their exit statuses.

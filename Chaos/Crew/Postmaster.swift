@@ -29,7 +29,7 @@ extension Stage {
   }
 
   private static func wait(_ isSo: () -> Bool) throws {
-    let end = ContinuousClock.now + .seconds(20)
+    let end = ContinuousClock.now + .seconds(60)
     while !isSo() {
       guard ContinuousClock.now < end else { throw Obstacle("PostgreSQL does not die") }
       usleep(10_000)

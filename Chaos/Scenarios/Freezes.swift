@@ -49,7 +49,7 @@ private struct FrozenWorker {
 extension Stage {
   /// Stops a worker that holds a job.
   fileprivate func freeze(_ holder: Holder) throws -> FrozenWorker {
-    let end = Monotonic.now + 20_000_000
+    let end = Monotonic.now + 60_000_000
     while Monotonic.now < end {
       try offer(holder)
       let processes = Set(try held(holder).map(\.process)).sorted()
