@@ -14,6 +14,8 @@ JOBS = int(os.environ.get("LACAK_BENCH_JOBS", "20000")) // 2000 * 2000
 SINGLE = max(JOBS // 10, 1000)
 SNAPSHOT_SECONDS = int(os.environ.get("LACAK_BENCH_SNAPSHOT_SECONDS", "30"))
 LATENCY_SECONDS = 15
+# It does some hundreds a second.
+PROCRASTINATE_JOBS = max(JOBS // 10 // 1000, 1) * 1000
 PEERS = ["procrastinate", "pgqueuer"]
 
 
@@ -45,13 +47,13 @@ def rate(command, jobs):
     return jobs * 1e6 / run_all([command])[0]["microseconds"]
 
 
-def drained(command, workers, fill, left):
+def drained(command, workers, fill, left, jobs=JOBS):
     """Jobs per second of so many workers, over the time that the slower of them took."""
     fill()
     spans = [answer["microseconds"] for answer in run_all([command] * workers)]
     if left() != 0:
         raise SystemExit(f"{command[1]} left {left()} jobs")
-    return JOBS * 1e6 / max(spans)
+    return jobs * 1e6 / max(spans)
 
 
 def count(database, condition):
@@ -123,9 +125,10 @@ def drain(runs, same_statements):
         runs.add(measure, "pgbench, the same statements", same_statements.drain(JOBS, workers))
         empty()
         runs.add(measure, "plain SQL, bare table, as many at once", plain_queue.drain(JOBS, workers))
-        fill = lambda: run_all([peer("procrastinate", "enqueue", JOBS // 10, 1000)])
+        fill = lambda: run_all([peer("procrastinate", "enqueue", PROCRASTINATE_JOBS, 1000)])
         left = count("procrastinate", "procrastinate_jobs WHERE status <> 'succeeded'")
-        runs.add(measure, "procrastinate", drained(peer("procrastinate", "drain"), workers, fill, left) / 10)
+        runs.add(measure, "procrastinate",
+                 drained(peer("procrastinate", "drain"), workers, fill, left, PROCRASTINATE_JOBS))
         for batch in (10, 100):
             fill = lambda: run_all([peer("pgqueuer", "enqueue", JOBS, 1000)])
             runs.add(measure, f"PgQueuer, {batch} at once",
