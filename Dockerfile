@@ -9,6 +9,8 @@ WORKDIR /lacak
 COPY Package.swift ./
 COPY Sources Sources
 COPY Tests Tests
+COPY Chaos Chaos
+COPY Benchmarks Benchmarks
 # Swift's own libraries go into the program; those of Debian stay Debian's, and are mended by it.
 RUN swift build -c release --static-swift-stdlib --product lacak \
  && strip .build/release/lacak

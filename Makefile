@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: help build test lint schema bench demo demo-clean
+.PHONY: help build test lint schema chaos bench demo demo-clean
 
 DEBUG := .build/debug/lacak
 RELEASE := .build/release/lacak
@@ -25,12 +25,19 @@ test: ## checks the style, builds, runs every test
 	swift test --skip-build --disable-xctest $(QUIETLY)
 
 lint: ## checks formatting
-	swift format lint --strict --parallel -r Sources Tests Benchmarks Package.swift
+	swift format lint --strict --parallel -r Sources Tests Chaos Benchmarks Package.swift
 
 schema: ## writes Migrations/schema.sql, which a test compares with what the migrations make
 	@LACAK_WRITE_SCHEMA=1 swift test --disable-xctest --filter SchemaTests $(QUIETLY)
 
-bench: ## measures beside pgbench, WeasyPrint, ReportLab: samples, certificates, pages, memory
+# CHAOS is what is said to the program: `make chaos CHAOS='--seed 7 kills'`.
+chaos: ## breaks workers, connections, PostgreSQL, then reads the books; some minutes
+	@Scripts/setup test
+	@$(MAKE) --no-print-directory build
+	@for tool in lacak-chaos lacak-bench; do swift build -c release --product $$tool $(QUIETLY); done
+	@.build/release/lacak-chaos $(CHAOS)
+
+bench: ## measures beside pgbench, WeasyPrint, procrastinate and others: samples, certificates, the queue, pages
 	@Scripts/setup bench
 	@$(MAKE) --no-print-directory build
 	swift build -c release --product lacak-bench $(QUIETLY)

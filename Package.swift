@@ -117,6 +117,13 @@ let package = Package(
         "Identity",
       ]),
 
+    // What `make chaos` breaks, and the books it reads afterwards.
+    tool(
+      "lacak-chaos", path: "Chaos",
+      [
+        "Reporting", "JobQueue", "Crypto", "PrivateCluster", "Postgres", "Timekeeping", "Identity",
+      ]),
+
     // A PostgreSQL for the tests, and a leased clone of the migrated database for each of them.
     .target(
       name: "TestDatabase",
@@ -167,6 +174,12 @@ let package = Package(
         "TestMailServer", "TestLaboratory", "TestDatabase", "Letters", "Reporting", "Custody",
         "JobQueue", "Mail", "Typesetting", "Crypto", "WebServer", "Postgres", "Telemetry",
         "Wording", "Timekeeping", "Identity",
+      ]),
+    .testTarget(
+      name: "ChaosTests",
+      dependencies: [
+        "lacak-chaos", "lacak-bench", "lacak", "TestLaboratory", "TestDatabase", "JobQueue",
+        "Postgres", "Timekeeping",
       ]),
     .testTarget(name: "MigrationTests", dependencies: ["TestDatabase", "Postgres"]),
     tests("Telemetry", ["Timekeeping"]),

@@ -59,15 +59,15 @@ class Script:
             self.constants[value] = f"c{len(self.constants)}"
         return self.constants[value]
 
-    def run(self, *options):
-        """Runs it as the program's role; the latencies in ascending milliseconds, and transactions per second."""
+    def run(self, *options, user="lacak_app", database="lacak"):
+        """Runs it, as the program's role unless told otherwise; the latencies in ascending milliseconds, and transactions per second."""
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, "script.sql")
             with open(path, "w") as script:
                 script.write("\n".join(self.lines) + "\n")
             defined = [f"-D{name}={value}" for value, name in self.constants.items()]
             environment = dict(
-                os.environ, PGHOST=laboratory.socket(), PGPORT="5432", PGUSER="lacak_app", PGDATABASE="lacak",
+                os.environ, PGHOST=laboratory.socket(), PGPORT="5432", PGUSER=user, PGDATABASE=database,
                 PGOPTIONS="-c datestyle=ISO -c timezone=UTC -c jit=off", PGAPPNAME="lacak bare")
             done = subprocess.run(
                 ["pgbench", "-n", "-M", "prepared", "-f", path, "-l", f"--log-prefix={folder}/log", *defined, *options],

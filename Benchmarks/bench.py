@@ -2,8 +2,9 @@
 """Measures Lacak beside others, in turns on one machine, and prints a table: `make bench`.
 
 Everything runs on 127.0.0.1 and Unix sockets, on a private PostgreSQL with fsync on, in .cache/bench-cluster, which is
-removed at the end. LACAK_BENCH_RUNS (3), LACAK_BENCH_BUILD=0 (leaves out the build from nothing) and LACAK_BENCH_PORT
-(18090) change what they say."""
+removed at the end. LACAK_BENCH_RUNS (3), LACAK_BENCH_BUILD=0 (leaves out the build from nothing), LACAK_BENCH_PORT
+(18090), LACAK_BENCH_JOBS (20000) and LACAK_BENCH_SNAPSHOT_SECONDS (30; ten minutes say more) change what they say.
+LACAK_BENCH_PARTS (registration certificates queue pages program) names what is measured."""
 import datetime
 import os
 import platform
@@ -11,6 +12,7 @@ import sys
 
 import certificates
 import figures
+import job_queue
 import laboratory
 import pages
 import program
@@ -26,6 +28,14 @@ def machine():
             f"{platform.system()} {platform.release()}, PostgreSQL {version}; load average {load}")
 
 
+def wanted():
+    parts = ["registration", "certificates", "queue", "pages", "program"]
+    named = os.environ.get("LACAK_BENCH_PARTS", "").split() or parts
+    if unknown := set(named) - set(parts):
+        raise SystemExit(f"LACAK_BENCH_PARTS names {unknown}; there are {parts}")
+    return named
+
+
 def main():
     runs = max(3, int(os.environ.get("LACAK_BENCH_RUNS", "3")))
     laboratory.open_laboratory()
@@ -33,13 +43,14 @@ def main():
     rows = []
     try:
         print(f"begun {machine()}\n", flush=True)
-        for part in (
-            lambda: registration.figures(runs),
-            lambda: certificates.figures(runs, processes),
-            lambda: pages.figures(runs, processes),
-            lambda: program.figures(runs, processes, os.environ.get("LACAK_BENCH_BUILD") != "0"),
-        ):
-            new = part()
+        for part in wanted():
+            new = {
+                "registration": lambda: registration.figures(runs),
+                "certificates": lambda: certificates.figures(runs, processes),
+                "queue": lambda: job_queue.figures(runs),
+                "pages": lambda: pages.figures(runs, processes),
+                "program": lambda: program.figures(runs, processes, os.environ.get("LACAK_BENCH_BUILD") != "0"),
+            }[part]()
             rows += new
             print(figures.table(new), "\n", file=sys.stderr, flush=True)
         print(figures.table(rows))

@@ -30,13 +30,13 @@ def socket():
         return pid.read().splitlines()[4]
 
 
-def conninfo(user="lacak_app"):
-    return f"host='{socket()}' port=5432 dbname=lacak user={user}"
+def conninfo(user="lacak_app", database="lacak"):
+    return f"host='{socket()}' port=5432 dbname={database} user={user}"
 
 
-def sql(statement, user="postgres"):
+def sql(statement, user="postgres", database="lacak"):
     done = subprocess.run(
-        ["psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", conninfo(user)],
+        ["psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", conninfo(user, database)],
         input=statement, capture_output=True, text=True)
     if done.returncode:
         raise SystemExit(f"psql: {done.stderr.strip()}")

@@ -15,6 +15,9 @@ struct LacakBench {
       lacak-bench session FOLDER                  signs a receptionist and an analyst in
       lacak-bench specimen                        prints the content of the certificate, as JSON
       lacak-bench typeset SECONDS                 makes certificates on one thread
+      lacak-bench enqueue FOLDER JOBS AT-ONCE     puts jobs that do nothing into the queue
+      lacak-bench drain FOLDER THREADS            does them
+      lacak-bench steady FOLDER RATE SECONDS THREADS   both, and says how long each job waited
       lacak-bench release FOLDER REPORTS          releases reports for a worker to make certificates of
     """
 
@@ -43,6 +46,11 @@ struct LacakBench {
     case ("session", 2, 0): try BenchLaboratory(words[1]).signIn()
     case ("typeset", 2, 1): try Certificates.typeset(seconds: numbers[0])
     case ("release", 3, 1): try Certificates.release(numbers[0], in: BenchLaboratory(words[1]))
+    case ("enqueue", 4, 2):
+      try QueueMeasures(words[1]).enqueue(numbers[0], atOnce: numbers[1])
+    case ("drain", 3, 1): try QueueMeasures(words[1]).drain(threads: numbers[0])
+    case ("steady", 5, 3):
+      try QueueMeasures(words[1]).steady(numbers[0], seconds: numbers[1], threads: numbers[2])
     case ("specimen", 1, 0): try Certificates.specimen()
     default:
       say(usage)

@@ -161,15 +161,16 @@ package struct PrivateCluster: Sendable {
     return try Command.run(command).status == 0
   }
 
-  /// A killed server that nobody buried, in a container without an init, has its number still, and pg_ctl
-  /// takes it for alive.
+  /// A killed server that nobody buried, in a container without an init, has its number still; pg_ctl takes it
+  /// for alive by the one file, and the next server by the other.
   private func forgetTheDead() {
-    let path = folder.data + "/postmaster.pid"
-    guard let number = firstBytes(of: path)?.prefix(while: \.isNumber),
-      let status = firstBytes(of: "/proc/\(number)/stat"),
-      let end = status.lastIndex(of: ")"), status[end...].dropFirst(2).first == "Z"
-    else { return }
-    unsafe unlink(path)
+    for path in [folder.data + "/postmaster.pid", folder.socket + "/.s.PGSQL.5432.lock"] {
+      guard let number = firstBytes(of: path)?.prefix(while: \.isNumber),
+        let status = firstBytes(of: "/proc/\(number)/stat"),
+        let end = status.lastIndex(of: ")"), status[end...].dropFirst(2).first == "Z"
+      else { continue }
+      unsafe unlink(path)
+    }
   }
 
   private func firstBytes(of path: String) -> String? {

@@ -6,7 +6,9 @@ import Identity
 import Measurement
 import People
 import Postgres
+import Reporting
 import Timekeeping
+import Wording
 
 // The path of a sample, each stretch of it in one call.
 extension TestLaboratory {
@@ -116,5 +118,17 @@ extension TestLaboratory {
       }
     }
     return results
+  }
+
+  /// A sample's report released by the technical manager, whose certificate waits to be made.
+  package func released() throws {
+    let sample = try received()[0]
+    try verified(sample.id)
+    try act(manager) { tx in
+      try Reporting.authoriseAndRelease(
+        sample.id, as: .make(at: morning), meaning: Phrase(id: "Sah.", en: "Authorised."),
+        terms: ReportTerms(publicURL: "http://127.0.0.1", zone: .wita), by: manager,
+        at: morning + .hours(6), in: tx)
+    }
   }
 }

@@ -1,13 +1,10 @@
-import Custody
 import Glibc
 import Identity
 import Postgres
-import Reporting
 import TestDatabase
 import TestLaboratory
 import Testing
 import Timekeeping
-import Wording
 
 @testable import lacak
 
@@ -16,7 +13,7 @@ import Wording
   @Test func theCertificateIsMadeOnceAllTheSame() throws {
     try withTestLaboratory { lab in
       let folder = try KeyFolder()
-      try release(lab)
+      try lab.released()
       let settings = try settings(lab, key: folder.key)
 
       let first = try Process(["work"], settings: settings)
@@ -54,17 +51,6 @@ import Wording
         try tx.values("SELECT outcome FROM job_attempt ORDER BY run", as: String.self)
       }
       #expect(outcomes == ["expired", "done"])
-    }
-  }
-
-  private func release(_ lab: TestLaboratory) throws {
-    let sample = try lab.received()[0]
-    try lab.verified(sample.id)
-    try lab.act(lab.manager) { tx in
-      try Reporting.authoriseAndRelease(
-        sample.id, as: .make(at: lab.morning), meaning: Phrase(id: "Sah.", en: "Authorised."),
-        terms: ReportTerms(publicURL: "http://127.0.0.1", zone: .wita), by: lab.manager,
-        at: lab.morning + .hours(6), in: tx)
     }
   }
 

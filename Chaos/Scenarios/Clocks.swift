@@ -1,0 +1,34 @@
+import Postgres
+import Timekeeping
+
+extension Scenario {
+  static let clocks = Scenario(
+    name: "clocks",
+    summary:
+      "workers with clocks two days ahead, two days behind, and running wild, beside right ones"
+  ) { stage in
+    try stage.release(stage.by(short: 12, full: 300))
+    try stage.crew.hire(.chaos)
+    for clock in ["+2d", "-2d", "+0 x20"] {
+      try stage.crew.hire(.chaosByClock(clock))
+      try stage.crew.hire(.lacakByClock(clock))
+    }
+    try stage.offer(150, for: stage.by(short: .seconds(3), full: .seconds(30))) {
+      guard stage.draw.once(in: 20) else { return }
+      try stage.crew.replace(stage.draw.number(0...stage.crew.places.count - 1))
+      stage.count("workers killed")
+      try stage.hurry()
+      if stage.length == .short { try stage.expireCertificateLeases() }
+    }
+    let mistaken = try stage.superuser.transaction { tx in
+      try tx.value(
+        """
+        SELECT count(*)
+        FROM   job_worker
+        WHERE  version LIKE 'chaos %'
+        AND    abs(extract(epoch FROM now()) - substr(version, 7)::bigint) > 86400
+        """, as: Int.self)
+    }
+    stage.count("workers that believe it is another day", mistaken ?? 0)
+  }
+}

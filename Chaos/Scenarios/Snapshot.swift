@@ -1,0 +1,22 @@
+import Postgres
+import Timekeeping
+
+extension Scenario {
+  static let snapshot = Scenario(
+    name: "snapshot",
+    summary: "a transaction keeps its snapshot, so that nothing dead can be cleaned up"
+  ) { stage in
+    try stage.crew.hire(.chaos, 2)
+    try stage.crew.hire(.lacak)
+    let rate = stage.by(short: 200, full: 800)
+    let span = stage.by(short: TimeSpan.seconds(2), full: .seconds(60))
+    try stage.superuser.transaction(.repeatableRead) { tx in
+      let before = try tx.value("SELECT count(*) FROM job", as: Int.self)
+      try stage.offer(rate, for: span) {}
+      guard try tx.value("SELECT count(*) FROM job", as: Int.self) == before else {
+        throw Obstacle("the snapshot did not hold")
+      }
+    }
+    stage.count("seconds of a held snapshot", Int(span.microseconds / 1_000_000))
+  }
+}
