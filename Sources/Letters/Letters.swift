@@ -30,6 +30,26 @@ extension Letter {
             en: "The certificate of the test results named below is issued.")),
       .facts(facts(report)),
     ]
+    if let interim = content.interim {
+      blocks.append(
+        .paragraph(
+          Phrase(
+            id: "Sertifikat ini SEMENTARA: sebagian pengujian belum selesai, dan sertifikat akhir "
+              + "menyusul. Yang belum selesai:",
+            en: "This certificate is INTERIM: some tests are not done, and a final one follows. "
+              + "Not done yet:")))
+      blocks.append(.list(interim.outstanding.map(Phrase.init(same:))))
+    }
+    if let before = content.interimBefore {
+      blocks.append(
+        .paragraph(
+          Phrase(
+            id: "Sertifikat ini menggantikan sertifikat sementara \(before.number), yang tidak "
+              + "berlaku lagi.",
+            en:
+              "This certificate replaces the interim certificate \(before.number), which no longer "
+              + "holds.")))
+    }
     if let amendment = content.amendment {
       blocks.append(
         .paragraph(
@@ -63,8 +83,11 @@ extension Letter {
     }
     return Letter(
       subject: Phrase(
-        id: "Sertifikat \(report.number)\(version.id) – \(content.item.name)",
-        en: "Certificate \(report.number)\(version.en) – \(content.item.name)"),
+        id:
+          "Sertifikat \(content.interim == nil ? "" : "sementara ")\(report.number)\(version.id) – \(content.item.name)",
+        en:
+          "\(content.interim == nil ? "Certificate" : "Interim certificate") \(report.number)\(version.en) – \(content.item.name)"
+      ),
       blocks: blocks + [closing(report)])
   }
 

@@ -22,7 +22,7 @@ extension Reporting {
     // Whoever ends the version waits for us, and then finds what we have enqueued.
     let current = try tx.row(
       """
-      SELECT organisation_id, language
+      SELECT organisation_id, CASE language WHEN 'both' THEN 'id' ELSE language END AS language
       FROM   report_version
       WHERE  id = \(version) AND state = 'released'
       FOR    SHARE

@@ -1,5 +1,8 @@
+import Bench
 import Crypto
+import Custody
 import FoundationEssentials
+import Identity
 import Mail
 import Reporting
 import TestDatabase
@@ -39,6 +42,36 @@ import Timekeeping
       let lines = try lab.deliveries()
       #expect(lines.filter { $0.matter == .recall }.map(\.versionNumber) == [1])
       #expect(mail.isQuiet)
+    }
+  }
+
+  @Test func `an interim certificate says so in its letter, and the final one what it replaces`()
+    throws
+  {
+    try withTestLaboratory { lab in
+      let mail = try TestMailServer(.smtp)
+      try lab.addRecipient("dapur@hotel.example")
+      let sample = try lab.received()[0].id
+      try lab.verified(sample, ["ECOLI": "0"])
+      let interim = ReportVersionID.make(at: lab.evening)
+      try lab.act(lab.supervisor) { tx in
+        let found = try Bench.results(of: sample, in: tx)
+        try Bench.sendBack(
+          try #require(found.last).result, reason: "ulangi", by: lab.supervisor,
+          at: lab.morning + .hours(5), in: tx)
+      }
+      try lab.act(lab.manager) { tx in
+        try Reporting.releaseInterim(
+          sample, as: interim, meaning: TestLaboratory.meaning, terms: TestLaboratory.terms,
+          by: lab.manager, at: lab.evening, in: tx)
+      }
+      try lab.makeCertificates()
+      try lab.deliverAll(through: mail)
+      let letter = try #require(try mail.next()?.message)
+      let number = try #require(try lab.certificate(interim)).number
+      #expect(letter.subject.contains("Sertifikat sementara \(number)"))
+      #expect(letter.parts[0].text.contains("Sertifikat ini SEMENTARA"))
+      #expect(letter.parts[0].text.contains("This certificate is INTERIM"))
     }
   }
 
