@@ -40,13 +40,15 @@ extension Visit {
         en: "Every night all chains are computed again; every hour the new entries are signed.")
     ) {
       verdict(checks.first)
-      plainForm(self, to: page.link) {
-        submitButton(Phrase(id: "Periksa sekarang", en: "Check now"), .plain)
-      }
       if !faults.isEmpty {
         card(Phrase(id: "Yang tidak utuh", en: "What does not hold")) { faultTable(faults) }
       }
-      card(Phrase(id: "Pemeriksaan", en: "Checks")) { checkTable(checks) }
+      card(Phrase(id: "Pemeriksaan", en: "Checks")) {
+        checkTable(checks)
+        plainForm(self, to: page.link) {
+          submitButton(Phrase(id: "Periksa sekarang", en: "Check now"), .plain)
+        }
+      }
       card(Phrase(id: "Segel", en: "Seals")) { sealTable(seals) }
     }
   }
