@@ -73,9 +73,15 @@ let package = Package(
         "Crypto", "Postgres", "Measurement", "Wording", "Timekeeping", "Identity",
       ]),
     room(
+      "Notices",
+      [
+        "Reporting", "Bench", "Custody", "People", "JobQueue", "Mail", "Postgres", "Measurement",
+        "Wording", "Timekeeping", "Identity",
+      ]),
+    room(
       "Letters",
       [
-        "Reporting", "People", "JobQueue", "Mail", "Crypto", "Markup", "Postgres", "Wording",
+        "Notices", "Reporting", "People", "JobQueue", "Mail", "Crypto", "Markup", "Postgres", "Wording",
         "Timekeeping", "Identity",
       ]),
     room(
@@ -87,7 +93,7 @@ let package = Package(
     room(
       "Website",
       [
-        "Surveillance", "Reporting", "Bench", "Custody", "Clients", "Catalogue", "People",
+        "Surveillance", "Notices", "Reporting", "Bench", "Custody", "Clients", "Catalogue", "People",
         "JobQueue", "Typesetting", "Crypto", "Markup", "WebServer", "Postgres", "Measurement",
         "Wording", "Telemetry", "Timekeeping", "Identity",
       ]),
@@ -100,7 +106,7 @@ let package = Package(
     .executableTarget(
       name: "lacak",
       dependencies: [
-        "DemoLaboratory", "Website", "Surveillance", "Letters", "Reporting", "Bench", "Custody",
+        "DemoLaboratory", "Website", "Surveillance", "Letters", "Notices", "Reporting", "Bench", "Custody",
         "Clients", "Catalogue", "People", "JobQueue", "Mail", "Typesetting", "Crypto", "Markup",
         "WebServer",
         "PrivateCluster", "Postgres", "Measurement", "Wording", "Telemetry", "Timekeeping",
@@ -212,6 +218,12 @@ let package = Package(
       [
         "TestLaboratory", "TestDatabase", "Custody", "Catalogue", "People", "Postgres",
         "Measurement", "Timekeeping", "Identity",
+      ]),
+    tests(
+      "Notices",
+      [
+        "TestMailServer", "TestLaboratory", "TestDatabase", "Letters", "Reporting", "Bench",
+        "Custody", "People", "JobQueue", "Mail", "Postgres", "Wording", "Timekeeping", "Identity",
       ]),
     tests(
       "Letters",
