@@ -81,8 +81,8 @@ let package = Package(
     room(
       "Letters",
       [
-        "Notices", "Reporting", "People", "JobQueue", "Mail", "Crypto", "Markup", "Postgres", "Wording",
-        "Timekeeping", "Identity",
+        "Notices", "Reporting", "People", "JobQueue", "Mail", "Crypto", "Markup", "Postgres",
+        "Wording", "Timekeeping", "Identity",
       ]),
     room(
       "Surveillance",
@@ -93,9 +93,9 @@ let package = Package(
     room(
       "Website",
       [
-        "Surveillance", "Notices", "Reporting", "Bench", "Custody", "Clients", "Catalogue", "People",
-        "JobQueue", "Typesetting", "Crypto", "Markup", "WebServer", "Postgres", "Measurement",
-        "Wording", "Telemetry", "Timekeeping", "Identity",
+        "Surveillance", "Notices", "Reporting", "Bench", "Custody", "Clients", "Catalogue",
+        "People", "JobQueue", "Typesetting", "Crypto", "Markup", "WebServer", "Postgres",
+        "Measurement", "Wording", "Telemetry", "Timekeeping", "Identity",
       ]),
     room(
       "DemoLaboratory",
@@ -106,11 +106,10 @@ let package = Package(
     .executableTarget(
       name: "lacak",
       dependencies: [
-        "DemoLaboratory", "Website", "Surveillance", "Letters", "Notices", "Reporting", "Bench", "Custody",
-        "Clients", "Catalogue", "People", "JobQueue", "Mail", "Typesetting", "Crypto", "Markup",
-        "WebServer",
-        "PrivateCluster", "Postgres", "Measurement", "Wording", "Telemetry", "Timekeeping",
-        "Identity",
+        "DemoLaboratory", "Website", "Surveillance", "Letters", "Notices", "Reporting", "Bench",
+        "Custody", "Clients", "Catalogue", "People", "JobQueue", "Mail", "Typesetting", "Crypto",
+        "Markup", "WebServer", "PrivateCluster", "Postgres", "Measurement", "Wording", "Telemetry",
+        "Timekeeping", "Identity",
       ]),
 
     // What `make bench` measures of the rooms themselves.
@@ -183,9 +182,9 @@ let package = Package(
     tests(
       "Website",
       [
-        "TestBrowser", "TestLaboratory", "TestDatabase", "Reporting", "Bench", "Custody", "Clients",
-        "Catalogue", "People", "JobQueue", "Crypto", "Markup", "WebServer", "Postgres", "Telemetry",
-        "Wording", "Timekeeping", "Identity",
+        "TestBrowser", "TestLaboratory", "TestDatabase", "Notices", "Reporting", "Bench", "Custody",
+        "Clients", "Catalogue", "People", "JobQueue", "Crypto", "Markup", "WebServer", "Postgres",
+        "Telemetry", "Wording", "Timekeeping", "Identity",
       ]),
     tests("Crypto"),
     tests("Mail", ["TestMailServer", "Crypto", "Timekeeping"]),

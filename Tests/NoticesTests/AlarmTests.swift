@@ -38,27 +38,26 @@ import Timekeeping
   @Test func `what somebody has acknowledged goes no further`() throws {
     try withTestLaboratory { lab in
       let alarm = try lab.exceeding()
-      try lab.answer(alarm, lab.manager)
-      try lab.answer(alarm, lab.secondManager)
+      let managers = [lab.manager, lab.secondManager]
+      try concurrently(managers.count) { try lab.answer(alarm, managers[$0]) }
       try lab.work(EscalateJob(database: lab.base.app, patience: .seconds(0)))
       #expect(try lab.steps() == [0])
       #expect(try lab.waiting("escalate") == 0)
       let found = try lab.act(lab.supervisor) { try Notices.alarm(alarm, in: $0) }
-      #expect(found?.answeredBy == "Rambu")
+      #expect(managers.map(\.name).contains(found?.answeredBy ?? ""))
     }
   }
 
-  @Test func `a step is taken once, whoever asks twice, and none is left out`() throws {
+  @Test func `a step is taken once, however many workers race, and none is left out`() throws {
     try withTestLaboratory { lab in
       let alarm = try lab.exceeding()
-      func step(_ number: Int) throws {
+      @Sendable func step(_ number: Int) throws {
         try lab.base.app.transaction(as: .system) { tx in
           _ = try tx.execute(
             "INSERT INTO health_alarm_step (alarm_id, step) VALUES (\(alarm), \(number))")
         }
       }
-      try step(1)
-      try step(1)
+      try concurrently(6) { _ in try step(1) }
       #expect(try lab.steps() == [0, 1])
       #expect(try lab.kinds(lab.supervisor) == [.healthExceedance])
       #expect(try rule { try step(5) } == "health_alarm_step_follows")

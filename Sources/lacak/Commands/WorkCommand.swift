@@ -33,8 +33,8 @@ struct WorkCommand: Command {
     expected: "a number of minutes from 5 to 2880, such as 120",
     read: { Int($0).flatMap { (5...2_880).contains($0) ? $0 : nil } })
   static let options: [any AnyOption] =
-    ProcessSettings.options + [Option<String>.signingKey, listen, escalateAfter] + MailSettings.options
-    + [Option<PublicURL>.publicURL, Option<Zone>.zone]
+    ProcessSettings.options + [Option<String>.signingKey, listen, escalateAfter]
+    + MailSettings.options + [Option<PublicURL>.publicURL, Option<Zone>.zone]
   static let examples = [
     (
       line:

@@ -41,8 +41,8 @@ struct RunningWorker {
     }
     workers = [
       Worker(
-        pool, handlers: JobHandlers.quick(pool, key: key, patience: patience), threads: common.workers,
-        version: Build.version, observe: observe),
+        pool, handlers: JobHandlers.quick(pool, key: key, patience: patience),
+        threads: common.workers, version: Build.version, observe: observe),
       Worker(
         pool, handlers: JobHandlers.slow(pool, key: key, post: post, log: log),
         threads: slowThreads, version: Build.version, observe: observe),
