@@ -74,10 +74,16 @@ let package = Package(
         "Crypto", "Postgres", "Measurement", "Wording", "Timekeeping", "Identity",
       ]),
     room(
+      "Notices",
+      [
+        "Reporting", "Bench", "Custody", "People", "JobQueue", "Mail", "Postgres", "Measurement",
+        "Wording", "Timekeeping", "Identity",
+      ]),
+    room(
       "Letters",
       [
-        "Reporting", "People", "JobQueue", "Mail", "Crypto", "Markup", "Postgres", "Wording",
-        "Timekeeping", "Identity",
+        "Notices", "Reporting", "People", "JobQueue", "Mail", "Crypto", "Markup", "Postgres",
+        "Wording", "Timekeeping", "Identity",
       ]),
     room(
       "Surveillance",
@@ -88,9 +94,9 @@ let package = Package(
     room(
       "Website",
       [
-        "Surveillance", "Reporting", "Bench", "Custody", "Clients", "Catalogue", "People",
-        "JobQueue", "Typesetting", "Crypto", "Markup", "WebServer", "Postgres", "Measurement",
-        "Wording", "Telemetry", "Timekeeping", "Identity",
+        "Surveillance", "Notices", "Reporting", "Bench", "Custody", "Clients", "Catalogue",
+        "People", "JobQueue", "Typesetting", "Crypto", "Markup", "WebServer", "Postgres",
+        "Measurement", "Wording", "Telemetry", "Timekeeping", "Identity",
       ]),
     room(
       "DemoLaboratory",
@@ -101,11 +107,10 @@ let package = Package(
     .executableTarget(
       name: "lacak",
       dependencies: [
-        "DemoLaboratory", "Website", "Surveillance", "Letters", "Reporting", "Bench", "Custody",
-        "Clients", "Catalogue", "People", "JobQueue", "Mail", "Typesetting", "Crypto", "Markup",
-        "WebServer",
-        "PrivateCluster", "Postgres", "Measurement", "Wording", "Telemetry", "Timekeeping",
-        "Identity",
+        "DemoLaboratory", "Website", "Surveillance", "Letters", "Notices", "Reporting", "Bench",
+        "Custody", "Clients", "Catalogue", "People", "JobQueue", "Mail", "Typesetting", "Crypto",
+        "Markup", "WebServer", "PrivateCluster", "Postgres", "Measurement", "Wording", "Telemetry",
+        "Timekeeping", "Identity",
       ]),
 
     // What `make bench` measures of the rooms themselves.
@@ -191,9 +196,9 @@ let package = Package(
     tests(
       "Website",
       [
-        "TestBrowser", "TestLaboratory", "TestDatabase", "Reporting", "Bench", "Custody", "Clients",
-        "Catalogue", "People", "JobQueue", "Crypto", "Markup", "WebServer", "Postgres", "Telemetry",
-        "Wording", "Timekeeping", "Identity",
+        "TestBrowser", "TestLaboratory", "TestDatabase", "Notices", "Reporting", "Bench", "Custody",
+        "Clients", "Catalogue", "People", "JobQueue", "Crypto", "Markup", "WebServer", "Postgres",
+        "Telemetry", "Wording", "Timekeeping", "Identity",
       ]),
     tests("Crypto"),
     tests("Mail", ["TestMailServer", "Crypto", "Timekeeping"]),
@@ -227,6 +232,12 @@ let package = Package(
       [
         "TestLaboratory", "TestDatabase", "Custody", "Catalogue", "People", "Postgres",
         "Measurement", "Timekeeping", "Identity",
+      ]),
+    tests(
+      "Notices",
+      [
+        "TestMailServer", "TestLaboratory", "TestDatabase", "Letters", "Reporting", "Bench",
+        "Custody", "People", "JobQueue", "Mail", "Postgres", "Wording", "Timekeeping", "Identity",
       ]),
     tests(
       "Letters",

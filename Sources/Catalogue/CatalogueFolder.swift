@@ -13,6 +13,8 @@ package struct CatalogueFolder: Sendable {
   package let packageItems: DataTable
   package let tariffs: DataTable
   package let tariffItems: DataTable
+  package let healthParameters: DataTable
+  package let serviceDays: DataTable
 
   /// Reads the files and checks that they fit together.
   /// - Throws: `DataProblem`, naming file and row.
@@ -30,6 +32,8 @@ package struct CatalogueFolder: Sendable {
     packageItems = try DataTable("package_items.csv", in: folder)
     tariffs = try DataTable("tariffs.csv", in: folder)
     tariffItems = try DataTable("tariff_items.csv", in: folder)
+    healthParameters = try DataTable("health_parameters.csv", in: folder)
+    serviceDays = try DataTable("service_days.csv", in: folder)
     try checkKeys()
     try checkReferences()
   }
@@ -45,15 +49,19 @@ package struct CatalogueFolder: Sendable {
     try methodParameters.checkKey("method", "parameter", "matrices")
     try holdingTimes.checkKey("parameter", "parameter_group", "matrix", "family")
     try packageItems.checkKey("package", "parameter")
+    try healthParameters.checkKey("matrix", "parameter")
+    try serviceDays.checkKey("matrix")
     try tariffItems.checkKey("tariff", "version", "parameter", "package", "matrix", "method")
   }
 
   private func checkReferences() throws(DataProblem) {
     for table in [limits, methodParameters] { try table.check("unit", isIn: units, "symbol") }
-    for table in [limits, methodParameters, holdingTimes, packageItems, tariffItems] {
+    for table in [
+      limits, methodParameters, holdingTimes, packageItems, tariffItems, healthParameters,
+    ] {
       try table.check("parameter", isIn: parameters)
     }
-    for table in [limits, holdingTimes, packages, tariffItems] {
+    for table in [limits, holdingTimes, packages, tariffItems, healthParameters, serviceDays] {
       try table.check("matrix", isIn: matrices)
     }
     try methodParameters.check("matrices", isIn: matrices)

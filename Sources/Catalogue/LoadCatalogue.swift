@@ -20,6 +20,7 @@ extension Catalogue {
     try loadHoldingTimes(files, at: now, in: tx)
     try loadPackages(files, at: now, in: tx)
     try loadTariffs(files, at: now, in: tx)
+    try loadPromises(files, in: tx)
   }
 
   private static func loadNames(

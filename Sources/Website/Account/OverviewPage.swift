@@ -23,6 +23,10 @@ extension Visit {
           buttonLink(
             Phrase(id: "Ganti kata sandi", en: "Change the password"), .account(.password),
             isPlain: true)
+          " "
+          buttonLink(
+            Phrase(id: "Atur pemberitahuan", en: "Choose notices"), .notices(.settings),
+            isPlain: true)
         }
       }
       card(Phrase(id: "Bahasa", en: "Language")) {

@@ -1,6 +1,7 @@
 import Bench
 import Identity
 import Markup
+import Notices
 import Surveillance
 import WebServer
 import Wording
@@ -29,6 +30,7 @@ extension Visit {
       (try Surveillance.exceedance(id, in: tx), try Surveillance.notes(on: id, in: tx))
     }
     guard let found else { throw NotFound() }
+    let alarms = try transaction { try Notices.alarms(over: found.sample, in: $0) }
     return show(
       Phrase(
         id: "\(found.parameter.id) – \(found.organisation)",
@@ -38,6 +40,7 @@ extension Visit {
     ) {
       columns {
         card(Phrase(id: "Ditemukan", en: "Found")) { facts(findings(found)) }
+        alarmCard(alarms)
         card(Phrase(id: "Tindak lanjut", en: "Follow-up")) {
           if notes.isEmpty {
             emptyState(Phrase(id: "Belum ada catatan.", en: "No notes yet."))

@@ -2,6 +2,7 @@ import Clients
 import Custody
 import Identity
 import Markup
+import Notices
 import People
 import Postgres
 import Timekeeping
@@ -24,8 +25,11 @@ struct SampleStory {
 
 extension Visit {
   func samplePage(_ id: SampleID) throws -> Response {
-    let (story, results) = try transaction { tx in
-      (try SampleStory.load(id, at: now, in: tx), try resultsOfSample(id, in: tx))
+    let (story, results, alarms) = try transaction { tx in
+      (
+        try SampleStory.load(id, at: now, in: tx), try resultsOfSample(id, in: tx),
+        try Notices.alarms(over: id, in: tx)
+      )
     }
     let sample = story.sample
     return show(
@@ -44,6 +48,7 @@ extension Visit {
         }
       }
       columns {
+        alarmCard(alarms)
         results
         containerCard(story.containers)
       } aside: {

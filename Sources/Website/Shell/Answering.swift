@@ -1,5 +1,6 @@
 import Crypto
 import Markup
+import Notices
 import People
 import Postgres
 import Telemetry
@@ -33,9 +34,10 @@ extension Site {
     var visit = visit(request, page: page ?? .home, token: nil, visitor: nil)
     do {
       if let token = request.cookies[sessionCookieName].flatMap({ Token($0) }),
-        let visitor = try resume(token)
+        let (visitor, unread) = try resume(token)
       {
-        visit = self.visit(request, page: page ?? .home, token: token, visitor: visitor)
+        visit = self.visit(
+          request, page: page ?? .home, token: token, visitor: visitor, unread: unread)
       }
       guard page != nil else { throw NotFound() }
       return finish(visit, try visit.admittedAnswer())
@@ -44,19 +46,25 @@ extension Site {
     }
   }
 
-  private func resume(_ token: Token) throws -> Visitor? {
-    try database.transaction(as: .system) {
-      try Sessions.resume(token, limits: frontDoor.sessions, at: timepiece.now, in: $0)
+  private func resume(_ token: Token) throws -> (Visitor, unread: Int)? {
+    try database.transaction(as: .system) { tx in
+      guard
+        let visitor = try Sessions.resume(
+          token, limits: frontDoor.sessions, at: timepiece.now, in: tx)
+      else { return nil }
+      return (visitor, try visitor.actor.account.map { try Notices.unread(of: $0, in: tx) } ?? 0)
     }
   }
 
-  func visit(_ request: Request, page: Page, token: Token?, visitor: Visitor?) -> Visit {
+  func visit(
+    _ request: Request, page: Page, token: Token?, visitor: Visitor?, unread: Int = 0
+  ) -> Visit {
     Visit(
       site: self, request: request, page: page,
       language: Language.wanted(request, self, visitor?.actor), visitor: visitor,
       now: timepiece.now,
       log: log.with(["request": request.id, "account": visitor?.actor.account]), token: token,
-      guest: GuestMark(request, self), flash: Flash(request, self))
+      guest: GuestMark(request, self), unread: unread, flash: Flash(request, self))
   }
 
   /// The cookies that the answer has to set, and what TLS asks for.

@@ -71,6 +71,7 @@ extension Visit {
         if isSignedIn { scanBox }
         navigation
         div(.class("reader")) {
+          bell
           languageSwitch
           accountEntry
         }
@@ -118,6 +119,23 @@ extension Visit {
           .aria("label", other == .indonesian ? "Bahasa Indonesia" : "English")
         ) { other.rawValue.uppercased() }
       }
+    }
+  }
+
+  /// What waits to be read, on every page.
+  private var bell: HTML {
+    guard isSignedIn else { return .empty }
+    let count = unread >= 100 ? "99+" : String(unread)
+    return a(
+      .href(Page.notices(.list)),
+      .aria(
+        "label",
+        unread == 0
+          ? NoticeWords.title
+          : Phrase(id: "Pemberitahuan, \(count) belum dibaca", en: "Notices, \(count) unread"))
+    ) {
+      span(.aria("hidden", "true")) { "\u{1F514}" }
+      if unread > 0 { pill(.bad, Phrase(same: count)) }
     }
   }
 

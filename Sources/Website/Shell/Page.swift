@@ -6,6 +6,7 @@ package import Markup
 package enum Page: Hashable, Sendable {
   case `public`(PublicPage)
   case account(AccountPage)
+  case notices(NoticesPage)
   case find(FindPage)
   case asset(AssetPage)
   case portal(PortalPage)
@@ -40,7 +41,8 @@ package enum Page: Hashable, Sendable {
       (type.root ?? "", { path in type.init(&path).map(wrap) })
     }
     return Dictionary(uniqueKeysWithValues: [
-      pages(AccountPage.self, Page.account), pages(FindPage.self, Page.find),
+      pages(AccountPage.self, Page.account), pages(NoticesPage.self, Page.notices),
+      pages(FindPage.self, Page.find),
       pages(AssetPage.self, Page.asset), pages(PortalPage.self, Page.portal),
       pages(SamplePage.self, Page.sample), pages(RequestsPage.self, Page.requests),
       pages(FieldPage.self, Page.field), pages(ReceptionPage.self, Page.reception),
@@ -55,6 +57,7 @@ package enum Page: Hashable, Sendable {
     switch self {
     case .public(let page): page
     case .account(let page): page
+    case .notices(let page): page
     case .find(let page): page
     case .asset(let page): page
     case .portal(let page): page

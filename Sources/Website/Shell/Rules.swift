@@ -2,6 +2,7 @@ import Bench
 import Catalogue
 import Clients
 import Custody
+import Notices
 package import People
 import Reporting
 import Surveillance
@@ -12,6 +13,7 @@ package enum Rules {
     [
       PeopleRules.rules, CatalogueRules.rules, ClientsRules.rules, CustodyRules.rules,
       BenchRules.rules, ReportingRules.rules, SurveillanceRules.rules,
+      NoticesRules.rules,
     ],
     fields: [
       PeopleRules.fields, CatalogueRules.fields, ClientsRules.fields, CustodyRules.fields,

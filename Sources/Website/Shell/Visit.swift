@@ -21,6 +21,8 @@ package struct Visit: Sendable {
   /// The secret of the session; nil for the public.
   let token: Token?
   let guest: GuestMark
+  /// How many notices wait to be read, up to a hundred.
+  let unread: Int
   /// What the last page left to be said on this one.
   let flash: Flash?
 

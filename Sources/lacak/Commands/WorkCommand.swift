@@ -1,4 +1,5 @@
 import Crypto
+import Notices
 import Telemetry
 import Timekeeping
 import WebServer
@@ -25,9 +26,15 @@ struct WorkCommand: Command {
     name: "listen", environment: "LACAK_WORK_LISTEN", placeholder: "ADDRESS:PORT",
     meaning: "where to answer /healthz, /readyz and /metrics; nowhere unless given",
     expected: "an address and a port, such as 127.0.0.1:9090", read: { ListenAddress($0) })
+  static let escalateAfter = Option<Int>(
+    name: "escalate-after", environment: "LACAK_ESCALATE_AFTER", placeholder: "MINUTES",
+    fallback: "120",
+    meaning: "how long a danger to health waits for somebody's answer before others are told",
+    expected: "a number of minutes from 5 to 2880, such as 120",
+    read: { Int($0).flatMap { (5...2_880).contains($0) ? $0 : nil } })
   static let options: [any AnyOption] =
-    ProcessSettings.options + [Option<String>.signingKey, listen] + MailSettings.options
-    + [Option<PublicURL>.publicURL, Option<Zone>.zone]
+    ProcessSettings.options + [Option<String>.signingKey, listen, escalateAfter]
+    + MailSettings.options + [Option<PublicURL>.publicURL, Option<Zone>.zone]
   static let examples = [
     (
       line:
@@ -49,6 +56,7 @@ struct WorkCommand: Command {
   let mail: MailSettings
   let publicURL: PublicURL?
   let zone: Zone
+  let patience: TimeSpan
 
   init(_ given: Given) throws(UsageError) {
     common = try ProcessSettings(given, name: Self.name)
@@ -57,6 +65,7 @@ struct WorkCommand: Command {
     mail = try MailSettings(given)
     publicURL = try given.value(of: .publicURL)
     zone = try given.required(.zone)
+    patience = .minutes(try given.required(Self.escalateAfter))
   }
 
   func run() throws -> ExitCode {
@@ -64,7 +73,8 @@ struct WorkCommand: Command {
     try common.checkDatabase()
     let key = try SigningKey.read(fromFile: key)
     let post = try mail.postOffice(publicURL: publicURL?.description, zone: zone)
-    let service = try RunningWorker(common, key: key, post: post, zone: zone)
+    let service = try RunningWorker(
+      common, key: key, post: post, zone: zone, patience: patience)
     let server = try listen.map { try serve(on: $0, service) }
     common.log.info(
       "working",

@@ -2,6 +2,7 @@ import Crypto
 import Custody
 import JobQueue
 import Letters
+import Notices
 import People
 import Postgres
 import Reporting
@@ -11,9 +12,16 @@ import Timekeeping
 /// What the worker knows how to do.
 enum JobHandlers {
   /// Work of our own, done in milliseconds.
-  /// - Parameter key: signs the certificates.
-  static func quick(_ database: Pool, key: SigningKey) -> [any JobHandler] {
-    [CertificateJob(database: database, key: key)]
+  /// - Parameters:
+  ///   - key: signs the certificates.
+  ///   - patience: how long an alarm waits for an answer before it goes on to others.
+  static func quick(
+    _ database: Pool, key: SigningKey, patience: TimeSpan = EscalateJob.usualPatience
+  ) -> [any JobHandler] {
+    [
+      CertificateJob(database: database, key: key),
+      EscalateJob(database: database, patience: patience),
+    ]
   }
 
   /// What waits for somebody else's server, or takes long.
@@ -27,6 +35,10 @@ enum JobHandlers {
       DeliverJob(database: database, post: post) { failure in
         log.error("our mail is refused", ["reason": "\(failure)"])
       },
+      NoticeMailJob(database: database, post: post) { failure in
+        log.error("our mail is refused", ["reason": "\(failure)"])
+      },
+      OverdueJob(database: database),
       SealLedgerJob(database: database, key: key) { log.write($0) },
       CheckLedgerJob(database: database) { log.write($0) },
     ]
@@ -35,7 +47,9 @@ enum JobHandlers {
   /// What comes by the clock. A schedule that is on record keeps whether it is on.
   static func putSchedules(in database: Pool) throws {
     try database.transaction(as: .system) { tx in
-      for schedule in try Custody.ledgerSchedules(.house) { try JobQueue.put(schedule, in: tx) }
+      for schedule in try Custody.ledgerSchedules(.house) + Notices.schedules(.house) {
+        try JobQueue.put(schedule, in: tx)
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ import Crypto
 import JobQueue
 import Letters
 import Mail
+import Notices
 import People
 import Postgres
 import Reporting
@@ -18,9 +19,14 @@ struct RunningWorker {
   private let log: Log
   private let tally = JobTally()
 
-  /// - Parameter zone: of the clock on the laboratory's wall, which schedules follow.
+  /// - Parameters:
+  ///   - zone: of the clock on the laboratory's wall, which schedules follow.
+  ///   - patience: how long an alarm waits for an answer before it goes on to others.
   /// - Throws: `PostgresError` when the schedules cannot be put on record, or the mail that waits cannot be looked at.
-  init(_ common: ProcessSettings, key: SigningKey, post: PostOffice, zone: Zone) throws {
+  init(
+    _ common: ProcessSettings, key: SigningKey, post: PostOffice, zone: Zone,
+    patience: TimeSpan = EscalateJob.usualPatience
+  ) throws {
     let log = common.log
     self.log = log
     Zone.setHouse(zone)
@@ -35,8 +41,8 @@ struct RunningWorker {
     }
     workers = [
       Worker(
-        pool, handlers: JobHandlers.quick(pool, key: key), threads: common.workers,
-        version: Build.version, observe: observe),
+        pool, handlers: JobHandlers.quick(pool, key: key, patience: patience),
+        threads: common.workers, version: Build.version, observe: observe),
       Worker(
         pool, handlers: JobHandlers.slow(pool, key: key, post: post, log: log),
         threads: slowThreads, version: Build.version, observe: observe),
@@ -58,6 +64,7 @@ struct RunningWorker {
     let step = 200
     while try pool.transaction(as: .system, { try Reporting.letGo(atMost: step, in: $0) }) == step {
     }
+    while try pool.transaction(as: .system, { try Notices.letGo(atMost: step, in: $0) }) == step {}
   }
 
   /// Adds the queue, the deliveries, the ledger and the pool to `/metrics`.

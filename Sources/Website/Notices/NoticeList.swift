@@ -1,0 +1,85 @@
+import Markup
+import Notices
+import People
+import WebServer
+import Wording
+
+extension Visit {
+  /// What is unread first, then the newest.
+  func noticeList() throws -> Response {
+    guard let account = actor.account else { throw NotFound() }
+    if isPost {
+      try transaction { try Notices.markRead(of: account, in: $0) }
+      return redirect(to: .notices(.list))
+    }
+    let notices = try transaction { try Notices.list(of: account, in: $0) }
+    let unread = notices.filter { !$0.isRead }
+    return show(
+      NoticeWords.title,
+      mark: unread.isEmpty
+        ? .empty
+        : pill(.wait, Phrase(id: "\(unread.count) belum dibaca", en: "\(unread.count) unread"))
+    ) {
+      card {
+        dataTable(
+          NoticeWords.title,
+          [
+            Column(Phrase(id: "Tentang", en: "About")), Column(Phrase(id: "Isi", en: "What")),
+            Column(Phrase(id: "Kapan", en: "When")),
+          ], notices.map(row),
+          empty: Phrase(id: "Belum ada pemberitahuan.", en: "No notices yet."))
+        if !unread.isEmpty {
+          actionButton(
+            self, Phrase(id: "Tandai semua sudah dibaca", en: "Mark all as read"),
+            to: .notices(.list), .plain)
+        }
+      }
+      p {
+        a(.href(Page.notices(.settings))) {
+          Phrase(id: "Atur pemberitahuan", en: "Choose what comes by e-mail")
+        }
+      }
+    }
+  }
+
+  private func row(_ notice: Notice) -> TableRow {
+    let isOpen = notice.kind == .healthExceedance && !notice.isAnswered
+    return TableRow(
+      [
+        HTML {
+          pill(isOpen ? .bad : notice.isRead ? .plain : .wait, notice.kind.name)
+          if isOpen {
+            " "
+            quiet(Phrase(id: "belum dijawab", en: "not acknowledged"))
+          }
+        },
+        HTML {
+          a(.href(Page.notices(.open(notice.id)))) { notice.sentence }
+          " "
+          quiet(notice.organisation)
+        },
+        HTML(language.moment(notice.toldAt, in: zone)),
+      ], tone: isOpen ? .bad : .plain)
+  }
+
+  /// Opening it is reading it.
+  func openNotice(_ id: NoticeID) throws -> Response {
+    guard let account = actor.account else { throw NotFound() }
+    let notice = try transaction { tx in
+      try Notices.markRead(id, of: account, in: tx)
+      return try Notices.notice(id, of: account, in: tx)
+    }
+    guard let notice else { throw NotFound() }
+    if let alarm = notice.alarm { return redirect(to: .notices(.alarm(alarm))) }
+    switch actor.access {
+    case .staff: return redirect(to: .sample(.sample(notice.sample)))
+    case .client: return redirect(to: .portal(.sample(notice.sample)))
+    case .inspector, .public, .system:
+      return redirect(to: notice.version.map { .public(.document($0)) } ?? .notices(.list))
+    }
+  }
+}
+
+enum NoticeWords {
+  static let title = Phrase(id: "Pemberitahuan", en: "Notices")
+}
