@@ -85,9 +85,15 @@ let package = Package(
         "Measurement", "Wording", "Timekeeping", "Identity",
       ]),
     room(
+      "Exports",
+      [
+        "Bench", "People", "JobQueue", "Crypto", "Postgres", "Measurement", "Wording", "Timekeeping",
+        "Identity",
+      ]),
+    room(
       "Website",
       [
-        "Surveillance", "Reporting", "Bench", "Custody", "Clients", "Catalogue", "People",
+        "Exports", "Surveillance", "Reporting", "Bench", "Custody", "Clients", "Catalogue", "People",
         "JobQueue", "Typesetting", "Crypto", "Markup", "WebServer", "Postgres", "Measurement",
         "Wording", "Telemetry", "Timekeeping", "Identity",
       ]),
@@ -100,7 +106,7 @@ let package = Package(
     .executableTarget(
       name: "lacak",
       dependencies: [
-        "DemoLaboratory", "Website", "Surveillance", "Letters", "Reporting", "Bench", "Custody",
+        "DemoLaboratory", "Website", "Exports", "Surveillance", "Letters", "Reporting", "Bench", "Custody",
         "Clients", "Catalogue", "People", "JobQueue", "Mail", "Typesetting", "Crypto", "Markup",
         "WebServer",
         "PrivateCluster", "Postgres", "Measurement", "Wording", "Telemetry", "Timekeeping",
@@ -163,8 +169,8 @@ let package = Package(
     tests(
       "lacak",
       [
-        "TestMailServer", "TestLaboratory", "TestDatabase", "Letters", "Reporting", "Custody",
-        "JobQueue", "Mail", "Typesetting", "Crypto", "WebServer", "Postgres", "Telemetry",
+        "TestMailServer", "TestLaboratory", "TestDatabase", "Exports", "Letters", "Reporting",
+        "Custody", "People", "JobQueue", "Mail", "Typesetting", "Crypto", "WebServer", "Postgres", "Telemetry",
         "Wording", "Timekeeping", "Identity",
       ]),
     .testTarget(name: "MigrationTests", dependencies: ["TestDatabase", "Postgres"]),
@@ -177,8 +183,8 @@ let package = Package(
     tests(
       "Website",
       [
-        "TestBrowser", "TestLaboratory", "TestDatabase", "Reporting", "Bench", "Custody", "Clients",
-        "Catalogue", "People", "JobQueue", "Crypto", "Markup", "WebServer", "Postgres", "Telemetry",
+        "TestBrowser", "TestLaboratory", "TestDatabase", "Exports", "Reporting", "Bench", "Custody",
+        "Clients", "Catalogue", "People", "JobQueue", "Crypto", "Markup", "WebServer", "Postgres", "Telemetry",
         "Wording", "Timekeeping", "Identity",
       ]),
     tests("Crypto"),
@@ -218,6 +224,12 @@ let package = Package(
       [
         "TestMailServer", "TestLaboratory", "TestDatabase", "Reporting", "Bench", "Custody",
         "People", "JobQueue", "Mail", "Crypto", "Postgres", "Wording", "Timekeeping", "Identity",
+      ]),
+    tests(
+      "Exports",
+      [
+        "TestLaboratory", "TestDatabase", "Reporting", "Custody", "People", "JobQueue", "Postgres",
+        "Crypto", "Wording", "Timekeeping", "Identity",
       ]),
     tests(
       "Surveillance",

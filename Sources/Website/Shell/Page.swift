@@ -16,6 +16,7 @@ package enum Page: Hashable, Sendable {
   case bench(BenchPage)
   case review(ReviewPage)
   case inspection(InspectionPage)
+  case exports(ExportPage)
   case administration(AdministrationPage)
 
   package static let home = Page.public(.home)
@@ -45,7 +46,7 @@ package enum Page: Hashable, Sendable {
       pages(SamplePage.self, Page.sample), pages(RequestsPage.self, Page.requests),
       pages(FieldPage.self, Page.field), pages(ReceptionPage.self, Page.reception),
       pages(BenchPage.self, Page.bench), pages(ReviewPage.self, Page.review),
-      pages(InspectionPage.self, Page.inspection),
+      pages(InspectionPage.self, Page.inspection), pages(ExportPage.self, Page.exports),
       pages(AdministrationPage.self, Page.administration),
     ])
   }()
@@ -65,6 +66,7 @@ package enum Page: Hashable, Sendable {
     case .bench(let page): page
     case .review(let page): page
     case .inspection(let page): page
+    case .exports(let page): page
     case .administration(let page): page
     }
   }
