@@ -92,9 +92,17 @@ let package = Package(
         "Measurement", "Wording", "Timekeeping", "Identity",
       ]),
     room(
+      "Exports",
+      [
+        "Bench", "People", "JobQueue", "Crypto", "Postgres", "Measurement", "Wording",
+        "Timekeeping",
+        "Identity",
+      ]),
+    room(
       "Website",
       [
-        "Surveillance", "Notices", "Reporting", "Bench", "Custody", "Clients", "Catalogue",
+        "Exports", "Surveillance", "Notices", "Reporting", "Bench", "Custody", "Clients",
+        "Catalogue",
         "People", "JobQueue", "Typesetting", "Crypto", "Markup", "WebServer", "Postgres",
         "Measurement", "Wording", "Telemetry", "Timekeeping", "Identity",
       ]),
@@ -107,7 +115,8 @@ let package = Package(
     .executableTarget(
       name: "lacak",
       dependencies: [
-        "DemoLaboratory", "Website", "Surveillance", "Letters", "Notices", "Reporting", "Bench",
+        "DemoLaboratory", "Website", "Exports", "Surveillance", "Letters", "Notices", "Reporting",
+        "Bench",
         "Custody", "Clients", "Catalogue", "People", "JobQueue", "Mail", "Typesetting", "Crypto",
         "Markup", "WebServer", "PrivateCluster", "Postgres", "Measurement", "Wording", "Telemetry",
         "Timekeeping", "Identity",
@@ -176,8 +185,9 @@ let package = Package(
     tests(
       "lacak",
       [
-        "TestMailServer", "TestLaboratory", "TestDatabase", "Letters", "Reporting", "Custody",
-        "JobQueue", "Mail", "Typesetting", "Crypto", "WebServer", "Postgres", "Telemetry",
+        "TestMailServer", "TestLaboratory", "TestDatabase", "Exports", "Letters", "Reporting",
+        "Custody", "People", "JobQueue", "Mail", "Typesetting", "Crypto", "WebServer", "Postgres",
+        "Telemetry",
         "Wording", "Timekeeping", "Identity",
       ]),
     .testTarget(
@@ -196,7 +206,8 @@ let package = Package(
     tests(
       "Website",
       [
-        "TestBrowser", "TestLaboratory", "TestDatabase", "Notices", "Reporting", "Bench", "Custody",
+        "TestBrowser", "TestLaboratory", "TestDatabase", "Notices", "Exports", "Reporting", "Bench",
+        "Custody",
         "Clients", "Catalogue", "People", "JobQueue", "Crypto", "Markup", "WebServer", "Postgres",
         "Telemetry", "Wording", "Timekeeping", "Identity",
       ]),
@@ -244,6 +255,12 @@ let package = Package(
       [
         "TestMailServer", "TestLaboratory", "TestDatabase", "Reporting", "Bench", "Custody",
         "People", "JobQueue", "Mail", "Crypto", "Postgres", "Wording", "Timekeeping", "Identity",
+      ]),
+    tests(
+      "Exports",
+      [
+        "TestLaboratory", "TestDatabase", "Reporting", "Custody", "People", "JobQueue", "Postgres",
+        "Crypto", "Wording", "Timekeeping", "Identity",
       ]),
     tests(
       "Surveillance",

@@ -81,6 +81,14 @@ package final class Lease: Sendable {
     finished.store(true, ordering: .relaxed)
   }
 
+  /// Makes sure that the job is ours until this transaction ends: for what is stored on the way, before the job is done.
+  /// - Throws: `LostLease`; let it through, so that the transaction is rolled back.
+  package func hold(in tx: Transaction) throws {
+    let isHeld = try tx.value(
+      "SELECT true FROM job WHERE \(sql: isOurs) FOR SHARE", as: Bool.self)
+    guard isHeld != nil else { throw lose() }
+  }
+
   /// Ends a failed attempt: another one later, dead when it was the last or is hopeless, cancelled if that was asked for.
   func fail(_ reason: String, isHopeless: Bool, in tx: Transaction) throws -> JobState {
     let state = try tx.value(

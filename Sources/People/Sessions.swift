@@ -32,9 +32,8 @@ package enum Sessions {
   ) throws -> Visitor? {
     let found = try tx.row(
       """
-      SELECT s.id AS session_id, s.seen_at, a.id, a.name, a.organisation_id, a.language,
-             a.district_code, a.password_ends_at IS NOT NULL AS must_choose,
-             ARRAY(SELECT role FROM account_role WHERE account_id = a.id) AS roles
+      SELECT s.id AS session_id, s.seen_at, a.password_ends_at IS NOT NULL AS must_choose,
+             \(sql: Actor.columns)
       FROM   session AS s
       JOIN   account AS a ON a.id = s.account_id AND a.active
       JOIN   organisation AS o ON o.id = a.organisation_id AND o.active
@@ -123,11 +122,8 @@ private struct OpenSession: RowDecodable {
 
   init(row: Row) throws {
     seenAt = try row["seen_at"]
-    let actor = Actor(
-      account: try row["id"], name: try row["name"], organisation: try row["organisation_id"],
-      roles: Set(try row["roles"] as [Role]), language: try row["language"],
-      district: try row["district_code"])
     visitor = Visitor(
-      session: try row["session_id"], actor: actor, mustChoosePassword: try row["must_choose"])
+      session: try row["session_id"], actor: try Actor(row: row),
+      mustChoosePassword: try row["must_choose"])
   }
 }

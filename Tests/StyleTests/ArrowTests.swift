@@ -33,6 +33,7 @@ import Testing
   @Test func theDomainStandsApart() {
     let domain = [
       "People", "Catalogue", "Clients", "Custody", "Bench", "Reporting", "Surveillance",
+      "Exports",
     ]
     for room in domain {
       #expect(Set(plan.imports[room, default: []]).isDisjoint(with: ["WebServer", "Markup"]))

@@ -28,6 +28,7 @@ extension Visit {
               (open ? [] : [("all", "1")]) + [("after", last.key.text)]))
         }
       }
+      exportLink()
     }
   }
 

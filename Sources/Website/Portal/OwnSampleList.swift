@@ -46,6 +46,7 @@ extension Visit {
           }, empty: Phrase(id: "Tidak ada sampel seperti itu.", en: "There is no such sample."))
         nextPage(followingPage(list.next?.description))
       }
+      exportLink()
     }
   }
 }

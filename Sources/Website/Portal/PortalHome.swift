@@ -44,6 +44,7 @@ extension Visit {
                 Phrase(id: "Sertifikat", en: "Certificates")
               }
             }
+            li { a(.href(Page.exports(.home))) { ExportWords.title } }
             li {
               a(.href(Page.portal(.requests))) {
                 Phrase(id: "Semua permintaan", en: "All requests")

@@ -42,6 +42,7 @@ extension Visit {
                 .map { ($0.name, $0.value) } + [("after", $0.description)])
           })
       }
+      exportLink(of: filter.organisation)
     }
   }
 

@@ -17,6 +17,7 @@ package enum Page: Hashable, Sendable {
   case bench(BenchPage)
   case review(ReviewPage)
   case inspection(InspectionPage)
+  case exports(ExportPage)
   case administration(AdministrationPage)
 
   package static let home = Page.public(.home)
@@ -47,7 +48,7 @@ package enum Page: Hashable, Sendable {
       pages(SamplePage.self, Page.sample), pages(RequestsPage.self, Page.requests),
       pages(FieldPage.self, Page.field), pages(ReceptionPage.self, Page.reception),
       pages(BenchPage.self, Page.bench), pages(ReviewPage.self, Page.review),
-      pages(InspectionPage.self, Page.inspection),
+      pages(InspectionPage.self, Page.inspection), pages(ExportPage.self, Page.exports),
       pages(AdministrationPage.self, Page.administration),
     ])
   }()
@@ -68,6 +69,7 @@ package enum Page: Hashable, Sendable {
     case .bench(let page): page
     case .review(let page): page
     case .inspection(let page): page
+    case .exports(let page): page
     case .administration(let page): page
     }
   }

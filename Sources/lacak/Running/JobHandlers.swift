@@ -1,5 +1,6 @@
 import Crypto
 import Custody
+import Exports
 import JobQueue
 import Letters
 import Notices
@@ -41,13 +42,16 @@ enum JobHandlers {
       OverdueJob(database: database),
       SealLedgerJob(database: database, key: key) { log.write($0) },
       CheckLedgerJob(database: database) { log.write($0) },
+      ExportJob(database: database), PruneExportsJob(database: database),
     ]
   }
 
   /// What comes by the clock. A schedule that is on record keeps whether it is on.
   static func putSchedules(in database: Pool) throws {
     try database.transaction(as: .system) { tx in
-      for schedule in try Custody.ledgerSchedules(.house) + Notices.schedules(.house) {
+      let schedules =
+        try Custody.ledgerSchedules(.house) + Notices.schedules(.house) + Exports.schedules(.house)
+      for schedule in schedules {
         try JobQueue.put(schedule, in: tx)
       }
     }
