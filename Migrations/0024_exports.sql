@@ -96,7 +96,7 @@ GRANT SELECT, DELETE ON export_part TO lacak_app;
 GRANT INSERT (export_id, number, content, steps, rows, last_at, last_id) ON export_part TO lacak_app;
 
 CREATE FUNCTION guard_export_part() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET lacak.access = 'system' AS
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS
 $$
 DECLARE
   whole export;

@@ -1,6 +1,116 @@
 CREATE DOMAIN public.confidence AS text
 	CONSTRAINT confidence_check CHECK ((VALUE = ANY (ARRAY['official'::text, 'two_sources'::text, 'one_source'::text, 'memory'::text, 'memory_low'::text, 'demo'::text])));
 
+CREATE FUNCTION public.current_account() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (NULLIF(current_setting('lacak.account'::text, true), ''::text))::uuid;
+
+CREATE TABLE public.account (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    name text NOT NULL,
+    login text NOT NULL,
+    password_hash text NOT NULL,
+    language text DEFAULT 'id'::text NOT NULL,
+    district_code text,
+    title text DEFAULT ''::text NOT NULL,
+    active boolean DEFAULT true NOT NULL,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    created_by uuid DEFAULT public.current_account(),
+    password_changed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    password_ends_at timestamp with time zone,
+    CONSTRAINT account_language_check CHECK ((language = ANY (ARRAY['id'::text, 'en'::text]))),
+    CONSTRAINT account_login_check CHECK (((login = lower(login)) AND (login ~ '^[a-z0-9@._+-]{2,254}$'::text))),
+    CONSTRAINT account_name_check CHECK (((btrim(name) <> ''::text) AND (length(name) <= 120))),
+    CONSTRAINT account_password_hash_check CHECK ((password_hash ~~ '$argon2id$%'::text)),
+    CONSTRAINT account_title_check CHECK ((length(title) <= 120))
+);
+
+ALTER TABLE ONLY public.account FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.account.title IS 'printed under the name on a certificate: rank, NIP, position';
+
+COMMENT ON COLUMN public.account.password_ends_at IS 'set for a one-time password: until then it opens the page to choose another one and nothing else';
+
+CREATE TABLE public.account_role (
+    account_id uuid NOT NULL,
+    role text NOT NULL,
+    granted_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    granted_by uuid DEFAULT public.current_account(),
+    CONSTRAINT account_role_role_check CHECK ((role = ANY (ARRAY['client'::text, 'sampler'::text, 'receptionist'::text, 'analyst'::text, 'supervisor'::text, 'technical_manager'::text, 'inspector'::text, 'administrator'::text])))
+);
+
+ALTER TABLE ONLY public.account_role FORCE ROW LEVEL SECURITY;
+
+CREATE FUNCTION public.inspectors_of(wanted_district text) RETURNS uuid[]
+    LANGUAGE sql STABLE
+    RETURN (SELECT COALESCE(array_agg(a.id), '{}'::uuid[]) AS "coalesce" FROM (public.account a JOIN public.account_role r ON ((r.account_id = a.id))) WHERE (a.active AND (r.role = 'inspector'::text) AND (a.district_code = inspectors_of.wanted_district)));
+
+CREATE TABLE public.organisation (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    address text DEFAULT ''::text NOT NULL,
+    district_code text,
+    phone text DEFAULT ''::text NOT NULL,
+    email text DEFAULT ''::text NOT NULL,
+    agreement text,
+    discount_percent numeric(5,2) DEFAULT 0 NOT NULL,
+    active boolean DEFAULT true NOT NULL,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    created_by uuid DEFAULT public.current_account(),
+    CONSTRAINT organisation_address_check CHECK ((length(address) <= 500)),
+    CONSTRAINT organisation_agreement_check CHECK ((agreement <> ''::text)),
+    CONSTRAINT organisation_discount_percent_check CHECK (((discount_percent >= (0)::numeric) AND (discount_percent <= (100)::numeric))),
+    CONSTRAINT organisation_email_check CHECK ((length(email) <= 254)),
+    CONSTRAINT organisation_kind_check CHECK ((kind = ANY (ARRAY['laboratory'::text, 'water_utility'::text, 'hotel'::text, 'food_business'::text, 'refill_kiosk'::text, 'health_office'::text, 'other'::text]))),
+    CONSTRAINT organisation_name_check CHECK (((btrim(name) <> ''::text) AND (length(name) <= 200))),
+    CONSTRAINT organisation_phone_check CHECK ((length(phone) <= 40))
+);
+
+ALTER TABLE ONLY public.organisation FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.organisation.agreement IS 'number of the cooperation agreement (PKS, MoU), when there is one';
+
+CREATE FUNCTION public.office_of(wanted_district text) RETURNS uuid[]
+    LANGUAGE sql STABLE
+    RETURN (SELECT COALESCE(array_agg(a.id), '{}'::uuid[]) AS "coalesce" FROM (public.account a JOIN public.account_role r ON ((r.account_id = a.id))) WHERE (a.active AND (r.role = 'inspector'::text) AND (a.organisation_id IN (SELECT o.id FROM public.organisation o WHERE ((o.kind = 'health_office'::text) AND (o.district_code = office_of.wanted_district)) UNION SELECT i.organisation_id FROM (public.account i JOIN public.account_role ir ON ((ir.account_id = i.id))) WHERE ((ir.role = 'inspector'::text) AND (i.district_code = office_of.wanted_district))))));
+
+CREATE FUNCTION public.people_with(wanted text[], of_organisation uuid DEFAULT NULL::uuid) RETURNS uuid[]
+    LANGUAGE sql STABLE
+    RETURN (SELECT COALESCE(array_agg(DISTINCT a.id), '{}'::uuid[]) AS "coalesce" FROM (public.account a JOIN public.account_role r ON ((r.account_id = a.id))) WHERE (a.active AND (r.role = ANY (people_with.wanted)) AND ((people_with.of_organisation IS NULL) OR (a.organisation_id = people_with.of_organisation))));
+
+CREATE TABLE public.health_alarm (
+    id uuid NOT NULL,
+    result_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    sample_id uuid NOT NULL,
+    district_code text,
+    side text NOT NULL,
+    version_id uuid,
+    detail jsonb NOT NULL,
+    raised_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT health_alarm_after_release CHECK (((side = 'laboratory'::text) = (version_id IS NULL))),
+    CONSTRAINT health_alarm_district CHECK (((side <> 'district'::text) OR (district_code IS NOT NULL))),
+    CONSTRAINT health_alarm_side_check CHECK ((side = ANY (ARRAY['laboratory'::text, 'client'::text, 'district'::text])))
+);
+
+ALTER TABLE ONLY public.health_alarm FORCE ROW LEVEL SECURITY;
+
+CREATE FUNCTION public.alarm_audience(alarm public.health_alarm, at_step integer) RETURNS uuid[]
+    LANGUAGE sql STABLE
+    RETURN CASE (alarm).side WHEN 'laboratory'::text THEN public.people_with(((ARRAY['technical_manager'::text] || CASE WHEN (at_step >= 1) THEN ARRAY['supervisor'::text] ELSE '{}'::text[] END) || CASE WHEN (at_step >= 2) THEN ARRAY['administrator'::text] ELSE '{}'::text[] END)) WHEN 'client'::text THEN ((public.people_with(ARRAY['client'::text], (alarm).organisation_id) || CASE WHEN (at_step >= 1) THEN public.people_with(ARRAY['supervisor'::text, 'technical_manager'::text]) ELSE '{}'::uuid[] END) || CASE WHEN (at_step >= 2) THEN public.people_with(ARRAY['administrator'::text]) ELSE '{}'::uuid[] END) ELSE ((public.inspectors_of((alarm).district_code) || CASE WHEN (at_step >= 1) THEN public.office_of((alarm).district_code) ELSE '{}'::uuid[] END) || CASE WHEN (at_step >= 2) THEN public.people_with(ARRAY['technical_manager'::text, 'administrator'::text]) ELSE '{}'::uuid[] END) END;
+
+CREATE FUNCTION public.alarm_of_verdict() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM raise_alarm(NEW.result_id, 'laboratory');
+  RETURN NULL;
+END
+$$;
+
 CREATE PROCEDURE public.audit(IN target regclass, IN machine_columns text[] DEFAULT '{}'::text[])
     LANGUAGE plpgsql
     AS $$
@@ -8,6 +118,54 @@ BEGIN
   EXECUTE format(
     'CREATE TRIGGER audit AFTER UPDATE OR DELETE ON %s FOR EACH ROW EXECUTE FUNCTION write_audit(%L)',
     target, machine_columns::text);
+END
+$$;
+
+CREATE FUNCTION public.begin_alarm() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+  INSERT INTO health_alarm_step (alarm_id, step) VALUES (NEW.id, 0);
+  RETURN NULL;
+END
+$$;
+
+CREATE FUNCTION public.check_acknowledgement() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM lock_alarm(NEW.alarm_id);
+  IF NEW.account_id IS DISTINCT FROM current_account() THEN
+    RAISE EXCEPTION 'nobody acknowledges in another name'
+      USING ERRCODE = 'LK003', CONSTRAINT = 'health_acknowledgement_own', TABLE = 'health_acknowledgement';
+  END IF;
+  IF NOT EXISTS (SELECT FROM notice WHERE alarm_id = NEW.alarm_id AND account_id = NEW.account_id) THEN
+    RAISE EXCEPTION 'who was not told does not acknowledge'
+      USING ERRCODE = 'LK003', CONSTRAINT = 'health_acknowledgement_by_told', TABLE = 'health_acknowledgement';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
+CREATE FUNCTION public.check_alarm_step() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM lock_alarm(NEW.alarm_id);
+  -- Answered, or taken by another worker: nothing happens.
+  IF EXISTS (SELECT FROM health_acknowledgement WHERE alarm_id = NEW.alarm_id)
+    OR EXISTS (SELECT FROM health_alarm_step WHERE alarm_id = NEW.alarm_id AND step = NEW.step) THEN
+    RETURN NULL;
+  END IF;
+  IF NEW.step > 0 AND NOT EXISTS (
+    SELECT FROM health_alarm_step WHERE alarm_id = NEW.alarm_id AND step = NEW.step - 1) THEN
+    RAISE EXCEPTION 'an alarm leaves no step out'
+      USING ERRCODE = 'LK002', CONSTRAINT = 'health_alarm_step_follows', TABLE = 'health_alarm_step';
+  END IF;
+  RETURN NEW;
 END
 $$;
 
@@ -94,6 +252,31 @@ BEGIN
     RAISE EXCEPTION 'a draft has no certificate' USING ERRCODE = 'LK005', CONSTRAINT = 'report_document_of_released';
   END IF;
   RETURN NEW;
+END
+$$;
+
+CREATE FUNCTION public.check_notice_mail_step() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.state = 'waiting' AND NEW.notice_id = OLD.notice_id AND NEW.attempts >= OLD.attempts THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'a mail that came to its end stays there'
+    USING ERRCODE = 'LK002', CONSTRAINT = 'notice_mail_step', TABLE = 'notice_mail';
+END
+$$;
+
+CREATE FUNCTION public.check_notice_step() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.read_at IS NULL AND NEW.read_at IS NOT NULL
+    AND to_jsonb(NEW) - 'read_at' = to_jsonb(OLD) - 'read_at' THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'a notice is read, and never rewritten'
+    USING ERRCODE = 'LK001', CONSTRAINT = 'notice_append_only', TABLE = 'notice';
 END
 $$;
 
@@ -440,10 +623,6 @@ CREATE FUNCTION public.current_access() RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN COALESCE(current_setting('lacak.access'::text, true), ''::text);
 
-CREATE FUNCTION public.current_account() RETURNS uuid
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN (NULLIF(current_setting('lacak.account'::text, true), ''::text))::uuid;
-
 CREATE FUNCTION public.current_district() RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN NULLIF(current_setting('lacak.district'::text, true), ''::text);
@@ -615,6 +794,45 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION public.guard_export() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.ended_at IS NULL
+    AND (NEW.id, NEW.account_id, NEW.access, NEW.district_code, NEW.basis, NEW.first_day, NEW.last_day,
+         NEW.customer_id, NEW.language, NEW.job_id, NEW.asked_at)
+        IS NOT DISTINCT FROM
+        (OLD.id, OLD.account_id, OLD.access, OLD.district_code, OLD.basis, OLD.first_day, OLD.last_day,
+         OLD.customer_id, OLD.language, OLD.job_id, OLD.asked_at) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'what was taken out, and by whom, is never rewritten'
+    USING ERRCODE = 'LK001', CONSTRAINT = 'export_append_only', TABLE = 'export';
+END
+$$;
+
+CREATE FUNCTION public.guard_export_part() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+  whole export;
+BEGIN
+  SELECT * INTO whole FROM export WHERE id = COALESCE(NEW.export_id, OLD.export_id) FOR SHARE;
+  IF TG_OP = 'INSERT' AND whole.ended_at IS NULL THEN
+    RETURN NEW;
+  END IF;
+  IF TG_OP = 'DELETE' AND (
+    whole.expires_at <= now() OR whole.outcome <> 'made'
+    OR whole.ended_at IS NULL AND NOT EXISTS (
+      SELECT FROM job WHERE id = whole.job_id AND state IN ('ready', 'running', 'dead'))) THEN
+    RETURN OLD;
+  END IF;
+  RAISE EXCEPTION 'the content of an export is not changed, and removed when it has expired'
+    USING ERRCODE = 'LK001', CONSTRAINT = 'export_part_kept', TABLE = 'export_part';
+END
+$$;
+
 CREATE FUNCTION public.guard_recipient() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -650,6 +868,10 @@ $$;
 CREATE FUNCTION public.is_staff() RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN (public.current_access() = ANY (ARRAY['staff'::text, 'system'::text]));
+
+CREATE FUNCTION public.lock_alarm(wanted uuid) RETURNS void
+    LANGUAGE sql
+    AS $$ SELECT pg_advisory_xact_lock(hashtextextended('health_alarm ' || wanted, 0)) $$;
 
 CREATE TABLE public.test (
     id uuid NOT NULL,
@@ -706,6 +928,25 @@ CREATE FUNCTION public.package_price(in_tariff uuid, of_package uuid) RETURNS bi
      CROSS  JOIN LATERAL (
               SELECT test_price(in_tariff, i.parameter_id, i.method_id, i.matrix_id) AS amount) AS price
      WHERE  i.package_id = of_package))
+$$;
+
+CREATE FUNCTION public.raise_alarm(over_result uuid, for_side text, of_version uuid DEFAULT NULL::uuid) RETURNS void
+    LANGUAGE sql
+    AS $$
+  INSERT INTO health_alarm (id, result_id, organisation_id, sample_id, district_code, side, version_id, detail)
+  SELECT uuid_by_time(), r.id, r.organisation_id, s.id, s.district_code, for_side, of_version,
+         jsonb_build_object(
+           'parameter_id', p.name_id, 'parameter_en', p.name_en, 'qualifier', r.qualifier, 'value', r.value::text,
+           'unit', r.unit)
+  FROM   result AS r
+  JOIN   test AS t ON t.id = r.test_id
+  JOIN   sample AS s ON s.id = t.sample_id
+  JOIN   parameter AS p ON p.id = t.parameter_id
+  JOIN   health_parameter AS h ON h.parameter_id = t.parameter_id AND h.matrix_id = s.matrix_id
+  WHERE  r.id = over_result
+  AND    (for_side <> 'district' OR s.district_code IS NOT NULL)
+  AND    EXISTS (SELECT FROM verdict AS d WHERE d.result_id = r.id AND d.outcome = 'does_not_meet')
+  ON CONFLICT ON CONSTRAINT health_alarm_once DO NOTHING
 $$;
 
 CREATE FUNCTION public.record_job_attempts() RETURNS trigger
@@ -827,33 +1068,6 @@ BEGIN
 END
 $$;
 
-CREATE TABLE public.account (
-    id uuid NOT NULL,
-    organisation_id uuid NOT NULL,
-    name text NOT NULL,
-    login text NOT NULL,
-    password_hash text NOT NULL,
-    language text DEFAULT 'id'::text NOT NULL,
-    district_code text,
-    title text DEFAULT ''::text NOT NULL,
-    active boolean DEFAULT true NOT NULL,
-    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    created_by uuid DEFAULT public.current_account(),
-    password_changed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    password_ends_at timestamp with time zone,
-    CONSTRAINT account_language_check CHECK ((language = ANY (ARRAY['id'::text, 'en'::text]))),
-    CONSTRAINT account_login_check CHECK (((login = lower(login)) AND (login ~ '^[a-z0-9@._+-]{2,254}$'::text))),
-    CONSTRAINT account_name_check CHECK (((btrim(name) <> ''::text) AND (length(name) <= 120))),
-    CONSTRAINT account_password_hash_check CHECK ((password_hash ~~ '$argon2id$%'::text)),
-    CONSTRAINT account_title_check CHECK ((length(title) <= 120))
-);
-
-ALTER TABLE ONLY public.account FORCE ROW LEVEL SECURITY;
-
-COMMENT ON COLUMN public.account.title IS 'printed under the name on a certificate: rank, NIP, position';
-
-COMMENT ON COLUMN public.account.password_ends_at IS 'set for a one-time password: until then it opens the page to choose another one and nothing else';
-
 CREATE FUNCTION public.stored_password(holder uuid) RETURNS text
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -885,6 +1099,139 @@ CREATE FUNCTION public.tariff_in_force(on_day date) RETURNS uuid
   WHERE  activated_at IS NOT NULL
   AND    on_day >= valid_from
   AND    (valid_to IS NULL OR on_day < valid_to)
+$$;
+
+CREATE FUNCTION public.tell(people uuid[], what text, happened uuid, of_sample uuid, details jsonb, of_version uuid DEFAULT NULL::uuid, of_alarm uuid DEFAULT NULL::uuid, at_step integer DEFAULT 0) RETURNS bigint
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+  told_people bigint;
+BEGIN
+  WITH told AS (
+    INSERT INTO notice (id, account_id, kind, event_id, step, organisation_id, district_code, sample_id, version_id,
+                        alarm_id, detail)
+    SELECT uuid_by_time(), person, what, happened, at_step, s.organisation_id, s.district_code, s.id, of_version,
+           of_alarm,
+           jsonb_build_object('number', s.number, 'sample', s.name, 'organisation', o.name) || details
+    FROM   sample AS s
+    JOIN   organisation AS o ON o.id = s.organisation_id
+    CROSS  JOIN (SELECT DISTINCT person FROM unnest(people) AS person) AS audience
+    WHERE  s.id = of_sample
+    ORDER  BY person
+    ON CONFLICT ON CONSTRAINT notice_once DO NOTHING
+    RETURNING id, account_id
+  ), mailed AS (
+    INSERT INTO notice_mail (notice_id)
+    SELECT told.id
+    FROM   told
+    JOIN   notice_terms AS t ON t.account_id = told.account_id
+    WHERE  t.address <> '' AND what = ANY (t.mail_kinds)
+    RETURNING notice_id
+  ), jobs AS (
+    INSERT INTO job (kind, args, unique_key, priority)
+    SELECT 'notify', jsonb_build_object('notice', notice_id), notice_id::text,
+           CASE what WHEN 'health_exceedance' THEN 50 ELSE 120 END
+    FROM   mailed
+  )
+  SELECT count(*) INTO told_people FROM told;
+  RETURN told_people;
+END
+$$;
+
+CREATE FUNCTION public.tell_of_alarm() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+  alarm health_alarm;
+BEGIN
+  SELECT * INTO alarm FROM health_alarm WHERE id = NEW.alarm_id;
+  IF tell(alarm_audience(alarm, NEW.step), 'health_exceedance', alarm.id, alarm.sample_id,
+          alarm.detail || jsonb_build_object('side', alarm.side), alarm.version_id, alarm.id, NEW.step) = 0
+    AND NEW.step < 2 THEN
+    INSERT INTO health_alarm_step (alarm_id, step) VALUES (NEW.alarm_id, NEW.step + 1);
+    RETURN NULL;
+  END IF;
+  INSERT INTO job (kind, args, unique_key, priority)
+  VALUES ('escalate', jsonb_build_object('alarm', NEW.alarm_id, 'step', NEW.step::text),
+          NEW.alarm_id || ' ' || NEW.step, 50);
+  -- What endangers health does not wait for a poll.
+  PERFORM pg_notify('lacak_job', '');
+  RETURN NULL;
+END
+$$;
+
+CREATE FUNCTION public.tell_of_custody() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+  -- A sample is received once, whatever the number of its containers; each rejection has its own reason.
+  PERFORM tell(
+    people_with(ARRAY['client'], s.organisation_id),
+    CASE NEW.event WHEN 'receive' THEN 'sample_received' ELSE 'sample_rejected' END,
+    CASE NEW.event WHEN 'receive' THEN s.id ELSE NEW.id END, s.id,
+    CASE NEW.event WHEN 'receive' THEN '{}' ELSE jsonb_build_object('reason', NEW.reason) END)
+  FROM   sample AS s
+  WHERE  s.id = NEW.sample_id;
+  RETURN NULL;
+END
+$$;
+
+CREATE FUNCTION public.tell_of_overdue() RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+  told_people bigint;
+BEGIN
+  IF current_access() <> 'system' THEN
+    RAISE EXCEPTION 'the clock says what is late' USING ERRCODE = 'LK003', CONSTRAINT = 'notice_overdue_by_clock';
+  END IF;
+  SELECT sum(tell(
+    people_with(ARRAY['client'], late.organisation_id) || people_with(ARRAY['supervisor', 'technical_manager']),
+    'result_overdue', late.id, late.id, jsonb_build_object('days', late.days)))
+  INTO   told_people
+  FROM   (
+    SELECT s.id, s.organisation_id, st.days
+    FROM   sample AS s
+    JOIN   service_standard AS st ON st.matrix_id = s.matrix_id
+    WHERE  s.received_at BETWEEN now() - interval '120 days' AND now() - make_interval(days => st.days)
+    AND    EXISTS (SELECT FROM test AS t WHERE t.sample_id = s.id AND t.state <> 'cancelled')
+    AND    NOT EXISTS (
+      SELECT FROM report_sample AS rs JOIN report_version AS v ON v.id = rs.version_id
+      WHERE  rs.sample_id = s.id AND v.state <> 'draft')
+    AND    NOT EXISTS (SELECT FROM notice AS n WHERE n.sample_id = s.id AND n.kind = 'result_overdue')
+    ORDER  BY s.received_at
+    LIMIT  1000) AS late;
+  RETURN COALESCE(told_people, 0);
+END
+$$;
+
+CREATE FUNCTION public.tell_of_release() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+  -- An inspector who was told of a figure hears that its report was amended.
+  PERFORM tell(
+    people_with(ARRAY['client'], NEW.organisation_id) || CASE WHEN NEW.version = 1 THEN '{}' ELSE ARRAY(
+      SELECT n.account_id FROM notice AS n JOIN account_role AS r ON r.account_id = n.account_id
+      WHERE  n.sample_id = rs.sample_id AND n.kind = 'health_exceedance' AND r.role = 'inspector') END,
+    CASE NEW.version WHEN 1 THEN 'report_released' ELSE 'report_amended' END,
+    NEW.id, rs.sample_id,
+    jsonb_build_object('report', p.number, 'version', NEW.version, 'reason', NEW.change_reason), NEW.id)
+  FROM   report_sample AS rs
+  JOIN   report AS p ON p.id = NEW.report_id
+  WHERE  rs.version_id = NEW.id;
+  PERFORM raise_alarm(rr.result_id, side, NEW.id)
+  FROM   report_result AS rr
+  JOIN   LATERAL unnest(ARRAY['client', 'district']) AS side ON true
+  WHERE  rr.version_id = NEW.id
+  AND    EXISTS (
+    SELECT FROM verdict AS d WHERE d.result_id = rr.result_id AND d.outcome = 'does_not_meet');
+  RETURN NULL;
+END
 $$;
 
 CREATE FUNCTION public.test_price(in_tariff uuid, of_parameter uuid, by_method uuid, in_matrix uuid) RETURNS bigint
@@ -1112,16 +1459,6 @@ BEGIN
   RETURN NEW;
 END
 $$;
-
-CREATE TABLE public.account_role (
-    account_id uuid NOT NULL,
-    role text NOT NULL,
-    granted_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    granted_by uuid DEFAULT public.current_account(),
-    CONSTRAINT account_role_role_check CHECK ((role = ANY (ARRAY['client'::text, 'sampler'::text, 'receptionist'::text, 'analyst'::text, 'supervisor'::text, 'technical_manager'::text, 'inspector'::text, 'administrator'::text])))
-);
-
-ALTER TABLE ONLY public.account_role FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.audit_entry (
     id bigint NOT NULL,
@@ -1552,6 +1889,90 @@ CREATE TABLE public.exceedance_note (
 
 ALTER TABLE ONLY public.exceedance_note FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.export (
+    id uuid NOT NULL,
+    account_id uuid DEFAULT public.current_account() NOT NULL,
+    access text DEFAULT public.current_access() NOT NULL,
+    district_code text DEFAULT public.current_district(),
+    basis text NOT NULL,
+    first_day date NOT NULL,
+    last_day date NOT NULL,
+    customer_id uuid,
+    language text NOT NULL,
+    job_id bigint NOT NULL,
+    asked_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    ended_at timestamp with time zone,
+    outcome text,
+    rows integer,
+    bytes bigint,
+    sha256 bytea,
+    expires_at timestamp with time zone,
+    CONSTRAINT export_access_check CHECK ((access = ANY (ARRAY['staff'::text, 'client'::text, 'inspector'::text]))),
+    CONSTRAINT export_basis_check CHECK ((basis = ANY (ARRAY['collected'::text, 'released'::text]))),
+    CONSTRAINT export_bytes_check CHECK ((bytes > 0)),
+    CONSTRAINT export_customer_by_staff CHECK (((customer_id IS NULL) OR (access = 'staff'::text))),
+    CONSTRAINT export_end_whole CHECK (((ended_at IS NULL) = (outcome IS NULL))),
+    CONSTRAINT export_language_check CHECK ((language = ANY (ARRAY['id'::text, 'en'::text]))),
+    CONSTRAINT export_made_whole CHECK (((num_nonnulls(rows, bytes, sha256, expires_at) =
+CASE
+    WHEN (outcome = 'made'::text) THEN 4
+    ELSE 0
+END) AND ((expires_at IS NULL) OR (expires_at = (ended_at + '7 days'::interval))))),
+    CONSTRAINT export_outcome_check CHECK ((outcome = ANY (ARRAY['made'::text, 'too_large'::text, 'not_allowed'::text]))),
+    CONSTRAINT export_period CHECK (((last_day >= first_day) AND ((last_day - first_day) < 366))),
+    CONSTRAINT export_rows_check CHECK ((rows >= 0)),
+    CONSTRAINT export_sha256_check CHECK ((length(sha256) = 32))
+);
+
+ALTER TABLE ONLY public.export FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.export_part (
+    export_id uuid NOT NULL,
+    number integer NOT NULL,
+    content bytea NOT NULL,
+    steps integer NOT NULL,
+    rows integer NOT NULL,
+    last_at timestamp with time zone,
+    last_id uuid,
+    CONSTRAINT export_part_key CHECK (((last_at IS NULL) = (last_id IS NULL))),
+    CONSTRAINT export_part_number_check CHECK ((number >= 0)),
+    CONSTRAINT export_part_rows_check CHECK ((rows >= 0)),
+    CONSTRAINT export_part_steps_check CHECK ((steps >= 0))
+);
+
+ALTER TABLE ONLY public.export_part FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.health_acknowledgement (
+    alarm_id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    name text NOT NULL,
+    acknowledged_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    CONSTRAINT health_acknowledgement_name_check CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT health_acknowledgement_note_check CHECK ((length(note) <= 1000))
+);
+
+ALTER TABLE ONLY public.health_acknowledgement FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.health_alarm_step (
+    alarm_id uuid NOT NULL,
+    step integer NOT NULL,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT health_alarm_step_step_check CHECK ((step >= 0))
+);
+
+ALTER TABLE ONLY public.health_alarm_step FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.health_parameter (
+    matrix_id uuid NOT NULL,
+    parameter_id uuid NOT NULL,
+    source text NOT NULL,
+    confidence public.confidence NOT NULL,
+    CONSTRAINT health_parameter_source_check CHECK ((source <> ''::text))
+);
+
+ALTER TABLE ONLY public.health_parameter FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.holding_time (
     id uuid NOT NULL,
     parameter_id uuid,
@@ -1791,38 +2212,102 @@ COMMENT ON COLUMN public.method_parameter.accredited IS 'this laboratory is accr
 
 COMMENT ON COLUMN public.method_parameter.provider IS 'the laboratory that does the test in our place; empty: we do it';
 
+CREATE TABLE public.notice (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    kind text NOT NULL,
+    event_id uuid NOT NULL,
+    step integer DEFAULT 0 NOT NULL,
+    organisation_id uuid NOT NULL,
+    district_code text,
+    sample_id uuid NOT NULL,
+    version_id uuid,
+    alarm_id uuid,
+    detail jsonb NOT NULL,
+    told_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    read_at timestamp with time zone,
+    CONSTRAINT notice_kind_check CHECK ((kind = ANY (ARRAY['sample_received'::text, 'sample_rejected'::text, 'result_overdue'::text, 'health_exceedance'::text, 'report_released'::text, 'report_amended'::text]))),
+    CONSTRAINT notice_of_alarm CHECK (((kind = 'health_exceedance'::text) = (alarm_id IS NOT NULL))),
+    CONSTRAINT notice_step_check CHECK ((step >= 0))
+);
+
+ALTER TABLE ONLY public.notice FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.notice.step IS 'of an alarm: how often it went on, unacknowledged, before it came to this person';
+
+COMMENT ON COLUMN public.notice.detail IS 'what was said, as it stood then';
+
+CREATE TABLE public.notice_mail (
+    notice_id uuid NOT NULL,
+    state text DEFAULT 'waiting'::text NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    failures integer DEFAULT 0 NOT NULL,
+    held boolean DEFAULT false NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT notice_mail_attempts_check CHECK ((attempts >= 0)),
+    CONSTRAINT notice_mail_check CHECK (((failures >= 0) AND (failures <= attempts))),
+    CONSTRAINT notice_mail_check1 CHECK (((NOT held) OR (state = 'waiting'::text))),
+    CONSTRAINT notice_mail_ended_at_its_end CHECK (((state = 'waiting'::text) = (ended_at IS NULL))),
+    CONSTRAINT notice_mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'refused'::text, 'given_up'::text, 'withdrawn'::text])))
+);
+
+ALTER TABLE ONLY public.notice_mail FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.notice_mail_attempt (
+    notice_id uuid NOT NULL,
+    number integer NOT NULL,
+    address text NOT NULL,
+    ended_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    outcome text NOT NULL,
+    code integer,
+    words text DEFAULT ''::text NOT NULL,
+    CONSTRAINT notice_mail_attempt_code_check CHECK (((code >= 100) AND (code <= 999))),
+    CONSTRAINT notice_mail_attempt_number_check CHECK ((number >= 1)),
+    CONSTRAINT notice_mail_attempt_outcome_check CHECK ((outcome = ANY (ARRAY['delivered'::text, 'temporary'::text, 'unanswered'::text, 'permanent'::text, 'ours'::text]))),
+    CONSTRAINT notice_mail_attempt_words_check CHECK ((length(words) <= 500))
+);
+
+ALTER TABLE ONLY public.notice_mail_attempt FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.notice_setting (
+    account_id uuid NOT NULL,
+    address text NOT NULL,
+    mail_kinds text[] NOT NULL,
+    quiet_from smallint NOT NULL,
+    quiet_until smallint NOT NULL,
+    CONSTRAINT notice_setting_address_check CHECK (((address = ''::text) OR ((address ~ '^[!-~]+@[A-Za-z0-9.-]+$'::text) AND (address !~ '[<>,;"]'::text) AND (length(address) <= 254)))),
+    CONSTRAINT notice_setting_health_by_mail CHECK (('health_exceedance'::text = ANY (mail_kinds))),
+    CONSTRAINT notice_setting_kinds CHECK ((mail_kinds <@ ARRAY['sample_received'::text, 'sample_rejected'::text, 'result_overdue'::text, 'health_exceedance'::text, 'report_released'::text, 'report_amended'::text])),
+    CONSTRAINT notice_setting_quiet_from_check CHECK (((quiet_from >= 0) AND (quiet_from <= 1439))),
+    CONSTRAINT notice_setting_quiet_until_check CHECK (((quiet_until >= 0) AND (quiet_until <= 1439)))
+);
+
+ALTER TABLE ONLY public.notice_setting FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.notice_setting.quiet_from IS 'minute of the day on the clock of the house; equal to quiet_until: never quiet';
+
+CREATE VIEW public.notice_terms WITH (security_invoker='true') AS
+ SELECT a.id AS account_id,
+    a.name,
+    a.language,
+    a.active,
+    COALESCE(s.address,
+        CASE
+            WHEN (a.login ~ '^[!-~]+@[a-z0-9-]+[.][a-z0-9.-]+$'::text) THEN a.login
+            ELSE ''::text
+        END) AS address,
+    COALESCE(s.mail_kinds, ARRAY['sample_rejected'::text, 'result_overdue'::text, 'health_exceedance'::text, 'report_released'::text, 'report_amended'::text]) AS mail_kinds,
+    COALESCE(s.quiet_from, (1260)::smallint) AS quiet_from,
+    COALESCE(s.quiet_until, (360)::smallint) AS quiet_until
+   FROM (public.account a
+     LEFT JOIN public.notice_setting s ON ((s.account_id = a.id)));
+
 CREATE TABLE public.number_series (
     series text NOT NULL,
     period text NOT NULL,
     last bigint NOT NULL,
     CONSTRAINT number_series_last_check CHECK ((last >= 0))
 );
-
-CREATE TABLE public.organisation (
-    id uuid NOT NULL,
-    kind text NOT NULL,
-    name text NOT NULL,
-    address text DEFAULT ''::text NOT NULL,
-    district_code text,
-    phone text DEFAULT ''::text NOT NULL,
-    email text DEFAULT ''::text NOT NULL,
-    agreement text,
-    discount_percent numeric(5,2) DEFAULT 0 NOT NULL,
-    active boolean DEFAULT true NOT NULL,
-    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    created_by uuid DEFAULT public.current_account(),
-    CONSTRAINT organisation_address_check CHECK ((length(address) <= 500)),
-    CONSTRAINT organisation_agreement_check CHECK ((agreement <> ''::text)),
-    CONSTRAINT organisation_discount_percent_check CHECK (((discount_percent >= (0)::numeric) AND (discount_percent <= (100)::numeric))),
-    CONSTRAINT organisation_email_check CHECK ((length(email) <= 254)),
-    CONSTRAINT organisation_kind_check CHECK ((kind = ANY (ARRAY['laboratory'::text, 'water_utility'::text, 'hotel'::text, 'food_business'::text, 'refill_kiosk'::text, 'health_office'::text, 'other'::text]))),
-    CONSTRAINT organisation_name_check CHECK (((btrim(name) <> ''::text) AND (length(name) <= 200))),
-    CONSTRAINT organisation_phone_check CHECK ((length(phone) <= 40))
-);
-
-ALTER TABLE ONLY public.organisation FORCE ROW LEVEL SECURITY;
-
-COMMENT ON COLUMN public.organisation.agreement IS 'number of the cooperation agreement (PKS, MoU), when there is one';
 
 CREATE TABLE public.parameter (
     id uuid NOT NULL,
@@ -2117,6 +2602,17 @@ CREATE TABLE public.schema_migration (
     CONSTRAINT schema_migration_number_check CHECK ((number > 0)),
     CONSTRAINT schema_migration_sha256_check CHECK ((octet_length(sha256) = 32))
 );
+
+CREATE TABLE public.service_standard (
+    matrix_id uuid NOT NULL,
+    days integer NOT NULL,
+    source text NOT NULL,
+    confidence public.confidence NOT NULL,
+    CONSTRAINT service_standard_days_check CHECK (((days >= 1) AND (days <= 90))),
+    CONSTRAINT service_standard_source_check CHECK ((source <> ''::text))
+);
+
+ALTER TABLE ONLY public.service_standard FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.session (
     id uuid NOT NULL,
@@ -2422,6 +2918,27 @@ ALTER TABLE ONLY public.download_link
 ALTER TABLE ONLY public.exceedance_note
     ADD CONSTRAINT exceedance_note_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.export_part
+    ADD CONSTRAINT export_part_pkey PRIMARY KEY (export_id, number);
+
+ALTER TABLE ONLY public.export
+    ADD CONSTRAINT export_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.health_acknowledgement
+    ADD CONSTRAINT health_acknowledgement_pkey PRIMARY KEY (alarm_id);
+
+ALTER TABLE ONLY public.health_alarm
+    ADD CONSTRAINT health_alarm_once UNIQUE (result_id, side);
+
+ALTER TABLE ONLY public.health_alarm
+    ADD CONSTRAINT health_alarm_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.health_alarm_step
+    ADD CONSTRAINT health_alarm_step_pkey PRIMARY KEY (alarm_id, step);
+
+ALTER TABLE ONLY public.health_parameter
+    ADD CONSTRAINT health_parameter_pkey PRIMARY KEY (matrix_id, parameter_id);
+
 ALTER TABLE ONLY public.holding_time
     ADD CONSTRAINT holding_time_pkey PRIMARY KEY (id);
 
@@ -2454,6 +2971,21 @@ ALTER TABLE ONLY public.method_parameter
 
 ALTER TABLE ONLY public.method
     ADD CONSTRAINT method_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.notice_mail_attempt
+    ADD CONSTRAINT notice_mail_attempt_pkey PRIMARY KEY (notice_id, number);
+
+ALTER TABLE ONLY public.notice_mail
+    ADD CONSTRAINT notice_mail_pkey PRIMARY KEY (notice_id);
+
+ALTER TABLE ONLY public.notice
+    ADD CONSTRAINT notice_once UNIQUE (account_id, kind, event_id, step);
+
+ALTER TABLE ONLY public.notice
+    ADD CONSTRAINT notice_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.notice_setting
+    ADD CONSTRAINT notice_setting_pkey PRIMARY KEY (account_id);
 
 ALTER TABLE ONLY public.number_series
     ADD CONSTRAINT number_series_pkey PRIMARY KEY (series, period);
@@ -2581,6 +3113,9 @@ ALTER TABLE ONLY public.schema_migration
 ALTER TABLE ONLY public.schema_migration
     ADD CONSTRAINT schema_migration_pkey PRIMARY KEY (number);
 
+ALTER TABLE ONLY public.service_standard
+    ADD CONSTRAINT service_standard_pkey PRIMARY KEY (matrix_id);
+
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (id);
 
@@ -2693,6 +3228,14 @@ CREATE INDEX delivery_open ON public.delivery USING btree (created_at) WHERE ((s
 
 CREATE INDEX exceedance_note_of_result ON public.exceedance_note USING btree (result_id, noted_at);
 
+CREATE INDEX export_of_account ON public.export USING btree (account_id, asked_at DESC);
+
+CREATE INDEX export_of_job ON public.export USING btree (job_id);
+
+CREATE INDEX health_alarm_newest ON public.health_alarm USING btree (id DESC);
+
+CREATE INDEX health_alarm_of_sample ON public.health_alarm USING btree (sample_id);
+
 CREATE UNIQUE INDEX holding_time_unique ON public.holding_time USING btree (COALESCE((parameter_id)::text, ''::text), COALESCE(parameter_group, ''::text), COALESCE((matrix_id)::text, ''::text), COALESCE(matrix_family, ''::text));
 
 CREATE INDEX job_attempt_ended ON public.job_attempt USING brin (ended_at) WITH (pages_per_range='16', autosummarize='on');
@@ -2723,6 +3266,20 @@ CREATE INDEX method_parameter_of_matrix ON public.method_parameter USING btree (
 
 CREATE UNIQUE INDEX method_parameter_one_preferred ON public.method_parameter USING btree (parameter_id, matrix_id) WHERE preferred;
 
+CREATE INDEX notice_mail_failed ON public.notice_mail USING btree (ended_at DESC) WHERE (state = ANY (ARRAY['refused'::text, 'given_up'::text]));
+
+CREATE INDEX notice_mail_held ON public.notice_mail USING btree (notice_id) WHERE held;
+
+CREATE INDEX notice_mail_waiting ON public.notice_mail USING btree (notice_id) WHERE (state = 'waiting'::text);
+
+CREATE INDEX notice_of_account ON public.notice USING btree (account_id, id DESC);
+
+CREATE INDEX notice_of_alarm ON public.notice USING btree (alarm_id) WHERE (alarm_id IS NOT NULL);
+
+CREATE INDEX notice_of_sample ON public.notice USING btree (sample_id);
+
+CREATE INDEX notice_unread ON public.notice USING btree (account_id, id DESC) WHERE (read_at IS NULL);
+
 CREATE INDEX organisation_by_name ON public.organisation USING btree (lower(name));
 
 CREATE UNIQUE INDEX regulation_one_active ON public.regulation USING btree (code) WHERE (state = 'active'::text);
@@ -2744,6 +3301,14 @@ CREATE UNIQUE INDEX report_recipient_once ON public.report_recipient USING btree
 CREATE INDEX report_version_newest ON public.report_version USING btree (released_at DESC) WHERE (state <> 'draft'::text);
 
 CREATE INDEX report_version_of_organisation ON public.report_version USING btree (organisation_id, released_at DESC) WHERE (state <> 'draft'::text);
+
+CREATE INDEX sample_by_receipt ON public.sample USING btree (received_at) WHERE (received_at IS NOT NULL);
+
+CREATE INDEX sample_collected ON public.sample USING btree (collected_at, id) WHERE (collected_at IS NOT NULL);
+
+CREATE INDEX sample_collected_in_district ON public.sample USING btree (district_code, collected_at, id) WHERE (collected_at IS NOT NULL);
+
+CREATE INDEX sample_collected_of_organisation ON public.sample USING btree (organisation_id, collected_at, id) WHERE (collected_at IS NOT NULL);
 
 CREATE INDEX sample_not_collected ON public.sample USING btree (planned_at, id) WHERE (collected_at IS NULL);
 
@@ -2787,7 +3352,11 @@ CREATE INDEX verdict_exceeding ON public.verdict USING btree (judged_at DESC) WH
 
 CREATE INDEX webhook_secret_newest ON public.webhook_secret USING btree (recipient_id, id DESC);
 
+CREATE TRIGGER alarm AFTER INSERT ON public.verdict FOR EACH ROW WHEN ((new.outcome = 'does_not_meet'::text)) EXECUTE FUNCTION public.alarm_of_verdict();
+
 CREATE TRIGGER ambient_before_verdict BEFORE UPDATE OF ambient_celsius ON public.sample FOR EACH ROW WHEN ((new.ambient_celsius IS DISTINCT FROM old.ambient_celsius)) EXECUTE FUNCTION public.check_ambient();
+
+CREATE TRIGGER answers BEFORE INSERT ON public.health_acknowledgement FOR EACH ROW EXECUTE FUNCTION public.check_acknowledgement();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
@@ -2809,9 +3378,17 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.download_link FOR E
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.exceedance_note FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.health_acknowledgement FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.health_alarm FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.health_alarm_step FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.job_attempt FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.login_attempt FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.notice_mail_attempt FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.report FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
@@ -2849,6 +3426,8 @@ CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.container_kind FOR EACH RO
 
 CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.delivery FOR EACH ROW EXECUTE FUNCTION public.write_audit('{attempts,failures,next_attempt_at,begun_at}');
 
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.health_parameter FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
+
 CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.holding_time FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
 
 CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.matrix FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
@@ -2856,6 +3435,8 @@ CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.matrix FOR EACH ROW EXECUT
 CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.method FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
 
 CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.method_parameter FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
+
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.notice_setting FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
 
 CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.organisation FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
 
@@ -2877,6 +3458,8 @@ CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.sample FOR EACH ROW EXECUT
 
 CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.sampling_point FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
 
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.service_standard FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
+
 CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.site FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
 
 CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.tariff FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
@@ -2895,6 +3478,8 @@ CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.unit FOR EACH ROW EXECUTE 
 
 CREATE TRIGGER before_verdict BEFORE INSERT ON public.sample_regulation FOR EACH ROW EXECUTE FUNCTION public.check_sample_regulation();
 
+CREATE TRIGGER begins AFTER INSERT ON public.health_alarm FOR EACH ROW EXECUTE FUNCTION public.begin_alarm();
+
 CREATE TRIGGER belongs BEFORE INSERT ON public.result FOR EACH ROW EXECUTE FUNCTION public.check_result();
 
 CREATE TRIGGER deletion BEFORE DELETE ON public.job FOR EACH ROW WHEN (((old.state <> ALL (ARRAY['done'::text, 'cancelled'::text])) OR (old.finished_at > (now() - '1 day'::interval)))) EXECUTE FUNCTION public.refuse_job_deletion();
@@ -2907,9 +3492,15 @@ CREATE TRIGGER follow AFTER INSERT ON public.custody_event FOR EACH ROW WHEN ((n
 
 CREATE TRIGGER follows BEFORE INSERT ON public.chain_seal FOR EACH ROW EXECUTE FUNCTION public.check_seal();
 
+CREATE TRIGGER follows BEFORE INSERT ON public.health_alarm_step FOR EACH ROW EXECUTE FUNCTION public.check_alarm_step();
+
 CREATE TRIGGER follows AFTER INSERT ON public.report_settings FOR EACH ROW EXECUTE FUNCTION public.follow_report_settings();
 
 CREATE TRIGGER guard BEFORE UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION public.guard_account();
+
+CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.export FOR EACH ROW EXECUTE FUNCTION public.guard_export();
+
+CREATE TRIGGER guard BEFORE INSERT OR DELETE OR UPDATE ON public.export_part FOR EACH ROW EXECUTE FUNCTION public.guard_export_part();
 
 CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.report_recipient FOR EACH ROW EXECUTE FUNCTION public.guard_recipient();
 
@@ -2947,9 +3538,23 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.download_link FOR EACH 
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.exceedance_note FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.export FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.export_part FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.health_acknowledgement FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.health_alarm FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.health_alarm_step FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.job_attempt FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.login_attempt FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.notice FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.notice_mail_attempt FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
@@ -3022,9 +3627,19 @@ CREATE TRIGGER step BEFORE UPDATE ON public.job FOR EACH ROW WHEN ((
 
 CREATE TRIGGER step BEFORE UPDATE ON public.job_schedule FOR EACH ROW WHEN (((new.last_due < old.last_due) OR (new.name <> old.name))) EXECUTE FUNCTION public.refuse_schedule_step();
 
+CREATE TRIGGER step BEFORE DELETE OR UPDATE ON public.notice FOR EACH ROW EXECUTE FUNCTION public.check_notice_step();
+
+CREATE TRIGGER step BEFORE DELETE OR UPDATE ON public.notice_mail FOR EACH ROW EXECUTE FUNCTION public.check_notice_mail_step();
+
 CREATE TRIGGER step BEFORE INSERT OR DELETE OR UPDATE ON public.report_version FOR EACH ROW EXECUTE FUNCTION public.check_report_step();
 
 CREATE TRIGGER step BEFORE INSERT OR UPDATE ON public.test_request FOR EACH ROW EXECUTE FUNCTION public.check_request_step();
+
+CREATE TRIGGER tell AFTER INSERT ON public.custody_event FOR EACH ROW WHEN ((new.event = ANY (ARRAY['receive'::text, 'reject'::text]))) EXECUTE FUNCTION public.tell_of_custody();
+
+CREATE TRIGGER tell AFTER INSERT ON public.health_alarm_step FOR EACH ROW EXECUTE FUNCTION public.tell_of_alarm();
+
+CREATE TRIGGER tell AFTER UPDATE OF state ON public.report_version FOR EACH ROW WHEN (((new.state = 'released'::text) AND (old.state <> 'released'::text))) EXECUTE FUNCTION public.tell_of_release();
 
 CREATE TRIGGER version_step BEFORE INSERT OR UPDATE ON public.regulation FOR EACH ROW EXECUTE FUNCTION public.check_version_step();
 
@@ -3115,6 +3730,39 @@ ALTER TABLE ONLY public.exceedance_note
 ALTER TABLE ONLY public.exceedance_note
     ADD CONSTRAINT exceedance_note_result_id_fkey FOREIGN KEY (result_id) REFERENCES public.result(id);
 
+ALTER TABLE ONLY public.export
+    ADD CONSTRAINT export_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.export
+    ADD CONSTRAINT export_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.export_part
+    ADD CONSTRAINT export_part_export_id_fkey FOREIGN KEY (export_id) REFERENCES public.export(id);
+
+ALTER TABLE ONLY public.health_acknowledgement
+    ADD CONSTRAINT health_acknowledgement_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.health_acknowledgement
+    ADD CONSTRAINT health_acknowledgement_alarm_id_fkey FOREIGN KEY (alarm_id) REFERENCES public.health_alarm(id);
+
+ALTER TABLE ONLY public.health_alarm
+    ADD CONSTRAINT health_alarm_result_id_organisation_id_fkey FOREIGN KEY (result_id, organisation_id) REFERENCES public.result(id, organisation_id);
+
+ALTER TABLE ONLY public.health_alarm
+    ADD CONSTRAINT health_alarm_sample_id_organisation_id_fkey FOREIGN KEY (sample_id, organisation_id) REFERENCES public.sample(id, organisation_id);
+
+ALTER TABLE ONLY public.health_alarm_step
+    ADD CONSTRAINT health_alarm_step_alarm_id_fkey FOREIGN KEY (alarm_id) REFERENCES public.health_alarm(id);
+
+ALTER TABLE ONLY public.health_alarm
+    ADD CONSTRAINT health_alarm_version_id_fkey FOREIGN KEY (version_id) REFERENCES public.report_version(id);
+
+ALTER TABLE ONLY public.health_parameter
+    ADD CONSTRAINT health_parameter_matrix_id_fkey FOREIGN KEY (matrix_id) REFERENCES public.matrix(id);
+
+ALTER TABLE ONLY public.health_parameter
+    ADD CONSTRAINT health_parameter_parameter_id_fkey FOREIGN KEY (parameter_id) REFERENCES public.parameter(id);
+
 ALTER TABLE ONLY public.holding_time
     ADD CONSTRAINT holding_time_container_kind_id_fkey FOREIGN KEY (container_kind_id) REFERENCES public.container_kind(id);
 
@@ -3135,6 +3783,27 @@ ALTER TABLE ONLY public.method_parameter
 
 ALTER TABLE ONLY public.method_parameter
     ADD CONSTRAINT method_parameter_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(symbol);
+
+ALTER TABLE ONLY public.notice
+    ADD CONSTRAINT notice_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.notice
+    ADD CONSTRAINT notice_alarm_id_fkey FOREIGN KEY (alarm_id) REFERENCES public.health_alarm(id);
+
+ALTER TABLE ONLY public.notice_mail_attempt
+    ADD CONSTRAINT notice_mail_attempt_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES public.notice_mail(notice_id);
+
+ALTER TABLE ONLY public.notice_mail
+    ADD CONSTRAINT notice_mail_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES public.notice(id);
+
+ALTER TABLE ONLY public.notice
+    ADD CONSTRAINT notice_sample_id_organisation_id_fkey FOREIGN KEY (sample_id, organisation_id) REFERENCES public.sample(id, organisation_id);
+
+ALTER TABLE ONLY public.notice_setting
+    ADD CONSTRAINT notice_setting_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.notice
+    ADD CONSTRAINT notice_version_id_fkey FOREIGN KEY (version_id) REFERENCES public.report_version(id);
 
 ALTER TABLE ONLY public.organisation
     ADD CONSTRAINT organisation_district_code_fkey FOREIGN KEY (district_code) REFERENCES public.district(code);
@@ -3252,6 +3921,9 @@ ALTER TABLE ONLY public.sampling_point
 
 ALTER TABLE ONLY public.sampling_point
     ADD CONSTRAINT sampling_point_site_id_organisation_id_fkey FOREIGN KEY (site_id, organisation_id) REFERENCES public.site(id, organisation_id);
+
+ALTER TABLE ONLY public.service_standard
+    ADD CONSTRAINT service_standard_matrix_id_fkey FOREIGN KEY (matrix_id) REFERENCES public.matrix(id);
 
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
@@ -3378,6 +4050,8 @@ CREATE POLICY client_owns ON public.test_request USING (((( SELECT public.curren
 
 CREATE POLICY client_reads_own ON public.account FOR SELECT USING (((( SELECT public.current_access() AS current_access) = 'client'::text) AND (organisation_id = ( SELECT public.current_organisation() AS current_organisation))));
 
+CREATE POLICY client_reads_own ON public.notice FOR SELECT USING (((( SELECT public.current_access() AS current_access) = 'client'::text) AND (account_id = ( SELECT public.current_account() AS current_account)) AND (organisation_id = ( SELECT public.current_organisation() AS current_organisation))));
+
 CREATE POLICY client_reads_own ON public.organisation FOR SELECT USING (((( SELECT public.current_access() AS current_access) = 'client'::text) AND (id = ( SELECT public.current_organisation() AS current_organisation))));
 
 CREATE POLICY client_reads_own ON public.sample FOR SELECT USING (((( SELECT public.current_access() AS current_access) = 'client'::text) AND (organisation_id = ( SELECT public.current_organisation() AS current_organisation))));
@@ -3402,6 +4076,8 @@ CREATE POLICY everybody_reads ON public.container_kind FOR SELECT USING (true);
 
 CREATE POLICY everybody_reads ON public.district FOR SELECT USING (true);
 
+CREATE POLICY everybody_reads ON public.health_parameter FOR SELECT USING (true);
+
 CREATE POLICY everybody_reads ON public.holding_time FOR SELECT USING (true);
 
 CREATE POLICY everybody_reads ON public.matrix FOR SELECT USING (true);
@@ -3415,6 +4091,8 @@ CREATE POLICY everybody_reads ON public.parameter FOR SELECT USING (true);
 CREATE POLICY everybody_reads ON public.regulation FOR SELECT USING (true);
 
 CREATE POLICY everybody_reads ON public.regulation_limit FOR SELECT USING (true);
+
+CREATE POLICY everybody_reads ON public.service_standard FOR SELECT USING (true);
 
 CREATE POLICY everybody_reads ON public.signing_key FOR SELECT USING (true);
 
@@ -3430,7 +4108,19 @@ CREATE POLICY everybody_reads ON public.unit FOR SELECT USING (true);
 
 ALTER TABLE public.exceedance_note ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.export ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.export_part ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY guest_reads_one ON public.report_version FOR SELECT USING (((( SELECT public.current_access() AS current_access) = 'public'::text) AND (state <> 'draft'::text) AND (token = ( SELECT public.current_report_token() AS current_report_token))));
+
+ALTER TABLE public.health_acknowledgement ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.health_alarm ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.health_alarm_step ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.health_parameter ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.holding_time ENABLE ROW LEVEL SECURITY;
 
@@ -3452,6 +4142,8 @@ CREATE POLICY inspector_reads_district ON public.test_request FOR SELECT USING (
 
 CREATE POLICY inspector_reads_own ON public.account FOR SELECT USING (((( SELECT public.current_access() AS current_access) = 'inspector'::text) AND (id = ( SELECT public.current_account() AS current_account))));
 
+CREATE POLICY inspector_reads_own ON public.notice FOR SELECT USING (((( SELECT public.current_access() AS current_access) = 'inspector'::text) AND (account_id = ( SELECT public.current_account() AS current_account)) AND ((district_code = ( SELECT public.current_district() AS current_district)) OR (step > 0))));
+
 CREATE POLICY inspector_reads_released ON public.report_version FOR SELECT USING (((( SELECT public.current_access() AS current_access) = 'inspector'::text) AND (state <> 'draft'::text) AND (EXISTS ( SELECT
    FROM public.report_sample rs
   WHERE (rs.version_id = report_version.id)))));
@@ -3466,6 +4158,20 @@ ALTER TABLE public.matrix ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.method ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.method_parameter ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY nobody_elses_added ON public.notice_setting AS RESTRICTIVE FOR INSERT WITH CHECK ((account_id = ( SELECT public.current_account() AS current_account)));
+
+CREATE POLICY nobody_elses_changed ON public.notice_setting AS RESTRICTIVE FOR UPDATE USING ((account_id = ( SELECT public.current_account() AS current_account)));
+
+CREATE POLICY nobody_elses_read ON public.notice AS RESTRICTIVE FOR UPDATE USING ((account_id = ( SELECT public.current_account() AS current_account)));
+
+ALTER TABLE public.notice ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.notice_mail ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.notice_mail_attempt ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.notice_setting ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY of_visible_sample ON public.container FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (EXISTS ( SELECT
    FROM public.sample s
@@ -3501,6 +4207,22 @@ CREATE POLICY of_visible_version ON public.report_result FOR SELECT USING (((( S
 
 ALTER TABLE public.organisation ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY own_adding ON public.notice_setting FOR INSERT WITH CHECK ((account_id = ( SELECT public.current_account() AS current_account)));
+
+CREATE POLICY own_asks ON public.export FOR INSERT WITH CHECK (((account_id = ( SELECT public.current_account() AS current_account)) AND (access = ( SELECT public.current_access() AS current_access)) AND (NOT (district_code IS DISTINCT FROM ( SELECT public.current_district() AS current_district)))));
+
+CREATE POLICY own_changing ON public.notice_setting FOR UPDATE USING ((account_id = ( SELECT public.current_account() AS current_account)));
+
+CREATE POLICY own_read ON public.notice FOR UPDATE USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (account_id = ( SELECT public.current_account() AS current_account))));
+
+CREATE POLICY own_reading ON public.notice_setting FOR SELECT USING ((account_id = ( SELECT public.current_account() AS current_account)));
+
+CREATE POLICY own_reads ON public.export FOR SELECT USING (((account_id = ( SELECT public.current_account() AS current_account)) AND (access = ( SELECT public.current_access() AS current_access)) AND (NOT (district_code IS DISTINCT FROM ( SELECT public.current_district() AS current_district)))));
+
+CREATE POLICY own_reads ON public.export_part FOR SELECT USING ((EXISTS ( SELECT
+   FROM public.export e
+  WHERE ((e.id = export_part.export_id) AND (e.account_id = ( SELECT public.current_account() AS current_account))))));
+
 CREATE POLICY own_roles ON public.account_role FOR SELECT USING ((account_id = ( SELECT public.current_account() AS current_account)));
 
 CREATE POLICY own_sessions ON public.session USING ((account_id = ( SELECT public.current_account() AS current_account))) WITH CHECK ((account_id = ( SELECT public.current_account() AS current_account)));
@@ -3508,6 +4230,12 @@ CREATE POLICY own_sessions ON public.session USING ((account_id = ( SELECT publi
 CREATE POLICY own_settings ON public.account FOR UPDATE USING ((id = ( SELECT public.current_account() AS current_account))) WITH CHECK ((id = ( SELECT public.current_account() AS current_account)));
 
 ALTER TABLE public.parameter ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY program ON public.export_part USING ((( SELECT public.current_access() AS current_access) = 'system'::text)) WITH CHECK ((( SELECT public.current_access() AS current_access) = 'system'::text));
+
+CREATE POLICY program_ends ON public.export FOR UPDATE USING ((( SELECT public.current_access() AS current_access) = 'system'::text)) WITH CHECK ((( SELECT public.current_access() AS current_access) = 'system'::text));
+
+CREATE POLICY program_reads ON public.export FOR SELECT USING ((( SELECT public.current_access() AS current_access) = 'system'::text));
 
 CREATE POLICY program_reads ON public.webhook_secret FOR SELECT USING ((( SELECT public.current_access() AS current_access) = 'system'::text));
 
@@ -3549,6 +4277,8 @@ ALTER TABLE public.sample_regulation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.sampling_point ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.service_standard ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.session ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.signing_key ENABLE ROW LEVEL SECURITY;
@@ -3583,6 +4313,14 @@ CREATE POLICY staff ON public.download_link USING (( SELECT public.is_staff() AS
 
 CREATE POLICY staff ON public.exceedance_note USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
+CREATE POLICY staff ON public.health_acknowledgement USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.health_alarm USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.health_alarm_step USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.health_parameter USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
 CREATE POLICY staff ON public.holding_time USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
 CREATE POLICY staff ON public.login_attempt USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
@@ -3592,6 +4330,14 @@ CREATE POLICY staff ON public.matrix USING (( SELECT public.is_staff() AS is_sta
 CREATE POLICY staff ON public.method USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
 CREATE POLICY staff ON public.method_parameter USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.notice USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.notice_mail USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.notice_mail_attempt USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.notice_setting USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
 CREATE POLICY staff ON public.organisation USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
@@ -3626,6 +4372,8 @@ CREATE POLICY staff ON public.sample USING (( SELECT public.is_staff() AS is_sta
 CREATE POLICY staff ON public.sample_regulation USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
 CREATE POLICY staff ON public.sampling_point USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.service_standard USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
 CREATE POLICY staff ON public.session USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
@@ -3671,6 +4419,18 @@ ALTER TABLE public.test_package_item ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.test_request ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY told ON public.health_acknowledgement FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (alarm_id IN ( SELECT health_alarm.id
+   FROM public.health_alarm))));
+
+CREATE POLICY told ON public.health_alarm FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (id IN ( SELECT notice.alarm_id
+   FROM public.notice))));
+
+CREATE POLICY told ON public.health_alarm_step FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (alarm_id IN ( SELECT health_alarm.id
+   FROM public.health_alarm))));
+
+CREATE POLICY told_answers ON public.health_acknowledgement FOR INSERT WITH CHECK (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (alarm_id IN ( SELECT health_alarm.id
+   FROM public.health_alarm))));
+
 CREATE POLICY triggers_write ON public.audit_entry FOR INSERT WITH CHECK ((CURRENT_USER = 'lacak_owner'::name));
 
 ALTER TABLE public.unit ENABLE ROW LEVEL SECURITY;
@@ -3682,6 +4442,62 @@ ALTER TABLE public.verification ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.webhook_secret ENABLE ROW LEVEL SECURITY;
 
 GRANT USAGE ON SCHEMA public TO lacak_app;
+
+GRANT SELECT(id),INSERT(id) ON TABLE public.account TO lacak_app;
+
+GRANT SELECT(organisation_id),INSERT(organisation_id) ON TABLE public.account TO lacak_app;
+
+GRANT SELECT(name),INSERT(name),UPDATE(name) ON TABLE public.account TO lacak_app;
+
+GRANT SELECT(login),INSERT(login) ON TABLE public.account TO lacak_app;
+
+GRANT INSERT(password_hash),UPDATE(password_hash) ON TABLE public.account TO lacak_app;
+
+GRANT SELECT(language),INSERT(language),UPDATE(language) ON TABLE public.account TO lacak_app;
+
+GRANT SELECT(district_code),INSERT(district_code),UPDATE(district_code) ON TABLE public.account TO lacak_app;
+
+GRANT SELECT(title),INSERT(title),UPDATE(title) ON TABLE public.account TO lacak_app;
+
+GRANT SELECT(active),UPDATE(active) ON TABLE public.account TO lacak_app;
+
+GRANT SELECT(created_at) ON TABLE public.account TO lacak_app;
+
+GRANT SELECT(created_by) ON TABLE public.account TO lacak_app;
+
+GRANT SELECT(password_changed_at) ON TABLE public.account TO lacak_app;
+
+GRANT SELECT(password_ends_at),INSERT(password_ends_at),UPDATE(password_ends_at) ON TABLE public.account TO lacak_app;
+
+GRANT SELECT,DELETE ON TABLE public.account_role TO lacak_app;
+
+GRANT INSERT(account_id) ON TABLE public.account_role TO lacak_app;
+
+GRANT INSERT(role) ON TABLE public.account_role TO lacak_app;
+
+GRANT SELECT ON TABLE public.organisation TO lacak_app;
+
+GRANT INSERT(id) ON TABLE public.organisation TO lacak_app;
+
+GRANT INSERT(kind),UPDATE(kind) ON TABLE public.organisation TO lacak_app;
+
+GRANT INSERT(name),UPDATE(name) ON TABLE public.organisation TO lacak_app;
+
+GRANT INSERT(address),UPDATE(address) ON TABLE public.organisation TO lacak_app;
+
+GRANT INSERT(district_code),UPDATE(district_code) ON TABLE public.organisation TO lacak_app;
+
+GRANT INSERT(phone),UPDATE(phone) ON TABLE public.organisation TO lacak_app;
+
+GRANT INSERT(email),UPDATE(email) ON TABLE public.organisation TO lacak_app;
+
+GRANT INSERT(agreement),UPDATE(agreement) ON TABLE public.organisation TO lacak_app;
+
+GRANT INSERT(discount_percent),UPDATE(discount_percent) ON TABLE public.organisation TO lacak_app;
+
+GRANT UPDATE(active) ON TABLE public.organisation TO lacak_app;
+
+GRANT SELECT ON TABLE public.health_alarm TO lacak_app;
 
 GRANT SELECT ON TABLE public.custody_event TO lacak_app;
 
@@ -3745,37 +4561,9 @@ GRANT INSERT(in_field) ON TABLE public.test TO lacak_app;
 
 GRANT INSERT(maximum_hold) ON TABLE public.test TO lacak_app;
 
-GRANT SELECT(id),INSERT(id) ON TABLE public.account TO lacak_app;
+REVOKE ALL ON FUNCTION public.raise_alarm(over_result uuid, for_side text, of_version uuid) FROM PUBLIC;
 
-GRANT SELECT(organisation_id),INSERT(organisation_id) ON TABLE public.account TO lacak_app;
-
-GRANT SELECT(name),INSERT(name),UPDATE(name) ON TABLE public.account TO lacak_app;
-
-GRANT SELECT(login),INSERT(login) ON TABLE public.account TO lacak_app;
-
-GRANT INSERT(password_hash),UPDATE(password_hash) ON TABLE public.account TO lacak_app;
-
-GRANT SELECT(language),INSERT(language),UPDATE(language) ON TABLE public.account TO lacak_app;
-
-GRANT SELECT(district_code),INSERT(district_code),UPDATE(district_code) ON TABLE public.account TO lacak_app;
-
-GRANT SELECT(title),INSERT(title),UPDATE(title) ON TABLE public.account TO lacak_app;
-
-GRANT SELECT(active),UPDATE(active) ON TABLE public.account TO lacak_app;
-
-GRANT SELECT(created_at) ON TABLE public.account TO lacak_app;
-
-GRANT SELECT(created_by) ON TABLE public.account TO lacak_app;
-
-GRANT SELECT(password_changed_at) ON TABLE public.account TO lacak_app;
-
-GRANT SELECT(password_ends_at),INSERT(password_ends_at),UPDATE(password_ends_at) ON TABLE public.account TO lacak_app;
-
-GRANT SELECT,DELETE ON TABLE public.account_role TO lacak_app;
-
-GRANT INSERT(account_id) ON TABLE public.account_role TO lacak_app;
-
-GRANT INSERT(role) ON TABLE public.account_role TO lacak_app;
+REVOKE ALL ON FUNCTION public.tell(people uuid[], what text, happened uuid, of_sample uuid, details jsonb, of_version uuid, of_alarm uuid, at_step integer) FROM PUBLIC;
 
 GRANT SELECT ON TABLE public.audit_entry TO lacak_app;
 
@@ -4077,6 +4865,68 @@ GRANT INSERT(noted_at) ON TABLE public.exceedance_note TO lacak_app;
 
 GRANT INSERT(noted_by) ON TABLE public.exceedance_note TO lacak_app;
 
+GRANT SELECT ON TABLE public.export TO lacak_app;
+
+GRANT INSERT(id) ON TABLE public.export TO lacak_app;
+
+GRANT INSERT(basis) ON TABLE public.export TO lacak_app;
+
+GRANT INSERT(first_day) ON TABLE public.export TO lacak_app;
+
+GRANT INSERT(last_day) ON TABLE public.export TO lacak_app;
+
+GRANT INSERT(customer_id) ON TABLE public.export TO lacak_app;
+
+GRANT INSERT(language) ON TABLE public.export TO lacak_app;
+
+GRANT INSERT(job_id) ON TABLE public.export TO lacak_app;
+
+GRANT UPDATE(ended_at) ON TABLE public.export TO lacak_app;
+
+GRANT UPDATE(outcome) ON TABLE public.export TO lacak_app;
+
+GRANT UPDATE(rows) ON TABLE public.export TO lacak_app;
+
+GRANT UPDATE(bytes) ON TABLE public.export TO lacak_app;
+
+GRANT UPDATE(sha256) ON TABLE public.export TO lacak_app;
+
+GRANT UPDATE(expires_at) ON TABLE public.export TO lacak_app;
+
+GRANT SELECT,DELETE ON TABLE public.export_part TO lacak_app;
+
+GRANT INSERT(export_id) ON TABLE public.export_part TO lacak_app;
+
+GRANT INSERT(number) ON TABLE public.export_part TO lacak_app;
+
+GRANT INSERT(content) ON TABLE public.export_part TO lacak_app;
+
+GRANT INSERT(steps) ON TABLE public.export_part TO lacak_app;
+
+GRANT INSERT(rows) ON TABLE public.export_part TO lacak_app;
+
+GRANT INSERT(last_at) ON TABLE public.export_part TO lacak_app;
+
+GRANT INSERT(last_id) ON TABLE public.export_part TO lacak_app;
+
+GRANT SELECT ON TABLE public.health_acknowledgement TO lacak_app;
+
+GRANT INSERT(alarm_id) ON TABLE public.health_acknowledgement TO lacak_app;
+
+GRANT INSERT(account_id) ON TABLE public.health_acknowledgement TO lacak_app;
+
+GRANT INSERT(name) ON TABLE public.health_acknowledgement TO lacak_app;
+
+GRANT INSERT(note) ON TABLE public.health_acknowledgement TO lacak_app;
+
+GRANT SELECT ON TABLE public.health_alarm_step TO lacak_app;
+
+GRANT INSERT(alarm_id) ON TABLE public.health_alarm_step TO lacak_app;
+
+GRANT INSERT(step) ON TABLE public.health_alarm_step TO lacak_app;
+
+GRANT SELECT,INSERT ON TABLE public.health_parameter TO lacak_app;
+
 GRANT SELECT,INSERT ON TABLE public.holding_time TO lacak_app;
 
 GRANT UPDATE(container_kind_id) ON TABLE public.holding_time TO lacak_app;
@@ -4209,29 +5059,49 @@ GRANT UPDATE(expanded_uncertainty_percent) ON TABLE public.method_parameter TO l
 
 GRANT UPDATE(confidence) ON TABLE public.method_parameter TO lacak_app;
 
+GRANT SELECT ON TABLE public.notice TO lacak_app;
+
+GRANT UPDATE(read_at) ON TABLE public.notice TO lacak_app;
+
+GRANT SELECT ON TABLE public.notice_mail TO lacak_app;
+
+GRANT UPDATE(state) ON TABLE public.notice_mail TO lacak_app;
+
+GRANT UPDATE(attempts) ON TABLE public.notice_mail TO lacak_app;
+
+GRANT UPDATE(failures) ON TABLE public.notice_mail TO lacak_app;
+
+GRANT UPDATE(held) ON TABLE public.notice_mail TO lacak_app;
+
+GRANT UPDATE(ended_at) ON TABLE public.notice_mail TO lacak_app;
+
+GRANT SELECT ON TABLE public.notice_mail_attempt TO lacak_app;
+
+GRANT INSERT(notice_id) ON TABLE public.notice_mail_attempt TO lacak_app;
+
+GRANT INSERT(number) ON TABLE public.notice_mail_attempt TO lacak_app;
+
+GRANT INSERT(address) ON TABLE public.notice_mail_attempt TO lacak_app;
+
+GRANT INSERT(outcome) ON TABLE public.notice_mail_attempt TO lacak_app;
+
+GRANT INSERT(code) ON TABLE public.notice_mail_attempt TO lacak_app;
+
+GRANT INSERT(words) ON TABLE public.notice_mail_attempt TO lacak_app;
+
+GRANT SELECT,INSERT ON TABLE public.notice_setting TO lacak_app;
+
+GRANT UPDATE(address) ON TABLE public.notice_setting TO lacak_app;
+
+GRANT UPDATE(mail_kinds) ON TABLE public.notice_setting TO lacak_app;
+
+GRANT UPDATE(quiet_from) ON TABLE public.notice_setting TO lacak_app;
+
+GRANT UPDATE(quiet_until) ON TABLE public.notice_setting TO lacak_app;
+
+GRANT SELECT ON TABLE public.notice_terms TO lacak_app;
+
 GRANT SELECT ON TABLE public.number_series TO lacak_app;
-
-GRANT SELECT ON TABLE public.organisation TO lacak_app;
-
-GRANT INSERT(id) ON TABLE public.organisation TO lacak_app;
-
-GRANT INSERT(kind),UPDATE(kind) ON TABLE public.organisation TO lacak_app;
-
-GRANT INSERT(name),UPDATE(name) ON TABLE public.organisation TO lacak_app;
-
-GRANT INSERT(address),UPDATE(address) ON TABLE public.organisation TO lacak_app;
-
-GRANT INSERT(district_code),UPDATE(district_code) ON TABLE public.organisation TO lacak_app;
-
-GRANT INSERT(phone),UPDATE(phone) ON TABLE public.organisation TO lacak_app;
-
-GRANT INSERT(email),UPDATE(email) ON TABLE public.organisation TO lacak_app;
-
-GRANT INSERT(agreement),UPDATE(agreement) ON TABLE public.organisation TO lacak_app;
-
-GRANT INSERT(discount_percent),UPDATE(discount_percent) ON TABLE public.organisation TO lacak_app;
-
-GRANT UPDATE(active) ON TABLE public.organisation TO lacak_app;
 
 GRANT SELECT,INSERT ON TABLE public.parameter TO lacak_app;
 
@@ -4406,6 +5276,8 @@ GRANT INSERT(longitude),UPDATE(longitude) ON TABLE public.sampling_point TO laca
 GRANT UPDATE(active) ON TABLE public.sampling_point TO lacak_app;
 
 GRANT SELECT ON TABLE public.schema_migration TO PUBLIC;
+
+GRANT SELECT,INSERT ON TABLE public.service_standard TO lacak_app;
 
 GRANT SELECT ON TABLE public.session TO lacak_app;
 
