@@ -134,7 +134,7 @@ extension Visit {
           ? NoticeWords.title
           : Phrase(id: "Pemberitahuan, \(count) belum dibaca", en: "Notices, \(count) unread"))
     ) {
-      span(.aria("hidden", "true")) { "\u{1F514}" }
+      span(.aria("hidden", "true")) { "\u{2709}" }
       if unread > 0 { pill(.bad, Phrase(same: count)) }
     }
   }
