@@ -169,8 +169,8 @@ let package = Package(
       name: "BrowserTests",
       dependencies: [
         "WebDriver", "LiveLaboratory", "TestLaboratory", "TestBrowser", "TestDatabase", "Website",
-        "Reporting", "Bench", "Custody", "Clients", "People", "Crypto", "Postgres", "Wording",
-        "Timekeeping", "Identity",
+        "Exports", "Reporting", "Bench", "Custody", "Clients", "People", "Crypto", "Postgres",
+        "Wording", "Timekeeping", "Identity",
       ]),
     .testTarget(
       name: "DayTests",

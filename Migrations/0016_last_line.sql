@@ -81,6 +81,7 @@ CREATE FUNCTION check_sample_regulation() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS
 $$
 BEGIN
+  PERFORM FROM sample WHERE id = NEW.sample_id FOR NO KEY UPDATE;
   IF EXISTS (
     SELECT FROM test AS t JOIN result AS r ON r.test_id = t.id JOIN verification AS v ON v.result_id = r.id
     WHERE  t.sample_id = NEW.sample_id) THEN
@@ -92,6 +93,19 @@ END
 $$;
 CREATE TRIGGER before_verdict BEFORE INSERT ON sample_regulation
   FOR EACH ROW EXECUTE FUNCTION check_sample_regulation();
+
+-- Who verifies holds the sample, so that neither its regulations nor its air change beside the verdict.
+CREATE FUNCTION hold_sample() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS
+$$
+BEGIN
+  PERFORM FROM sample AS s JOIN test AS t ON t.sample_id = s.id JOIN result AS r ON r.test_id = t.id
+  WHERE   r.id = NEW.result_id
+  FOR     SHARE OF s;
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER hold_sample BEFORE INSERT ON verification FOR EACH ROW EXECUTE FUNCTION hold_sample();
 
 -- The air that a limit is judged by is settled then too.
 CREATE FUNCTION check_ambient() RETURNS trigger

@@ -107,7 +107,7 @@ CREATE TABLE delivery (
   CONSTRAINT delivery_ended_at_its_end CHECK ((state IN ('waiting', 'sending')) = (ended_at IS NULL)),
   CONSTRAINT delivery_withdrawal_reason CHECK (state <> 'withdrawn' OR btrim(end_reason) <> '')
 ) WITH (fillfactor = 80);
-CREATE UNIQUE INDEX delivery_one_open ON delivery (version_id, recipient_id, channel, matter) NULLS NOT DISTINCT
+CREATE UNIQUE INDEX delivery_one_open ON delivery (version_id, recipient_id, channel, matter, lower(address)) NULLS NOT DISTINCT
   WHERE state IN ('waiting', 'sending');
 CREATE INDEX delivery_open ON delivery (created_at) WHERE state IN ('waiting', 'sending') AND channel <> 'portal';
 CREATE INDEX delivery_held ON delivery (created_at)

@@ -514,6 +514,7 @@ CREATE FUNCTION public.check_sample_regulation() RETURNS trigger
     SET search_path TO 'public', 'pg_temp'
     AS $$
 BEGIN
+  PERFORM FROM sample WHERE id = NEW.sample_id FOR NO KEY UPDATE;
   IF EXISTS (
     SELECT FROM test AS t JOIN result AS r ON r.test_id = t.id JOIN verification AS v ON v.result_id = r.id
     WHERE  t.sample_id = NEW.sample_id) THEN
@@ -542,6 +543,10 @@ BEGIN
   IF (NEW.digest, NEW.events, NEW.samples) IS DISTINCT FROM (computed.digest, computed.events, computed.samples) THEN
     RAISE EXCEPTION 'a seal over something else than the ledger'
       USING ERRCODE = 'LK005', CONSTRAINT = 'chain_seal_digest', TABLE = 'chain_seal';
+  END IF;
+  IF NEW.ends_at > clock_timestamp() THEN
+    RAISE EXCEPTION 'a seal over what is not written yet'
+      USING ERRCODE = 'LK004', CONSTRAINT = 'chain_seal_in_future', TABLE = 'chain_seal';
   END IF;
   RETURN NEW;
 END
@@ -851,6 +856,18 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION public.hold_sample() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM FROM sample AS s JOIN test AS t ON t.sample_id = s.id JOIN result AS r ON r.test_id = t.id
+  WHERE   r.id = NEW.result_id
+  FOR     SHARE OF s;
+  RETURN NEW;
+END
+$$;
+
 CREATE FUNCTION public.holding_rule(wanted_parameter uuid, wanted_matrix uuid) RETURNS uuid
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -1029,6 +1046,7 @@ $$;
 CREATE FUNCTION public.seal_horizon() RETURNS timestamp with time zone
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
+    SET lock_timeout TO '1s'
     AS $$
 BEGIN
   LOCK TABLE custody_event IN SHARE MODE;
@@ -1362,7 +1380,9 @@ BEGIN
     RAISE EXCEPTION 'who has it offers it' USING ERRCODE = 'LK003', CONSTRAINT = 'custody_offer_by_holder';
   END IF;
 
-  NEW.recorded_at   := clock_timestamp();
+  -- After the last seal, whatever the clock says: one that is set back must not write into what was sealed.
+  NEW.recorded_at   := GREATEST(
+    clock_timestamp(), (SELECT max(ends_at) + interval '1 microsecond' FROM chain_seal));
   NEW.sequence      := s.chain_length + 1;
   NEW.previous_hash := COALESCE(s.chain_head, custody_chain_root(s.id));
   NEW.hash          := custody_event_hash(NEW);
@@ -1509,8 +1529,12 @@ CREATE TABLE public.chain_check (
     events bigint NOT NULL,
     seals bigint NOT NULL,
     faults bigint NOT NULL,
+    last_seal bigint,
+    last_digest bytea,
     CONSTRAINT chain_check_events_check CHECK ((events >= 0)),
     CONSTRAINT chain_check_faults_check CHECK ((faults >= 0)),
+    CONSTRAINT chain_check_last_digest_check CHECK ((length(last_digest) = 32)),
+    CONSTRAINT chain_check_last_seal CHECK (((last_seal IS NULL) = (last_digest IS NULL))),
     CONSTRAINT chain_check_samples_check CHECK ((samples >= 0)),
     CONSTRAINT chain_check_seals_check CHECK ((seals >= 0))
 );
@@ -3222,7 +3246,7 @@ CREATE INDEX delivery_failed ON public.delivery USING btree (ended_at DESC) WHER
 
 CREATE INDEX delivery_held ON public.delivery USING btree (created_at) WHERE ((state = 'waiting'::text) AND (next_attempt_at IS NULL) AND (channel = 'mail'::text));
 
-CREATE UNIQUE INDEX delivery_one_open ON public.delivery USING btree (version_id, recipient_id, channel, matter) NULLS NOT DISTINCT WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+CREATE UNIQUE INDEX delivery_one_open ON public.delivery USING btree (version_id, recipient_id, channel, matter, lower(address)) NULLS NOT DISTINCT WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
 
 CREATE INDEX delivery_open ON public.delivery USING btree (created_at) WHERE ((state = ANY (ARRAY['waiting'::text, 'sending'::text])) AND (channel <> 'portal'::text));
 
@@ -3504,6 +3528,8 @@ CREATE TRIGGER guard BEFORE INSERT OR DELETE OR UPDATE ON public.export_part FOR
 
 CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.report_recipient FOR EACH ROW EXECUTE FUNCTION public.guard_recipient();
 
+CREATE TRIGGER hold_sample BEFORE INSERT ON public.verification FOR EACH ROW EXECUTE FUNCTION public.hold_sample();
+
 CREATE TRIGGER holding_deadline BEFORE INSERT ON public.test FOR EACH ROW WHEN ((new.maximum_hold IS NOT NULL)) EXECUTE FUNCTION public.set_holding_deadline();
 
 CREATE TRIGGER holding_deadlines AFTER UPDATE OF collected_at ON public.sample FOR EACH ROW WHEN ((new.collected_at IS DISTINCT FROM old.collected_at)) EXECUTE FUNCTION public.set_holding_deadlines();
@@ -3675,9 +3701,6 @@ ALTER TABLE ONLY public.chain_fault
 
 ALTER TABLE ONLY public.chain_fault
     ADD CONSTRAINT chain_fault_sample_id_fkey FOREIGN KEY (sample_id) REFERENCES public.sample(id);
-
-ALTER TABLE ONLY public.chain_fault
-    ADD CONSTRAINT chain_fault_seal_id_fkey FOREIGN KEY (seal_id) REFERENCES public.chain_seal(id);
 
 ALTER TABLE ONLY public.chain_seal
     ADD CONSTRAINT chain_seal_key FOREIGN KEY (key_id) REFERENCES public.signing_key(id);
@@ -4594,6 +4617,10 @@ GRANT INSERT(events) ON TABLE public.chain_check TO lacak_app;
 GRANT INSERT(seals) ON TABLE public.chain_check TO lacak_app;
 
 GRANT INSERT(faults) ON TABLE public.chain_check TO lacak_app;
+
+GRANT INSERT(last_seal) ON TABLE public.chain_check TO lacak_app;
+
+GRANT INSERT(last_digest) ON TABLE public.chain_check TO lacak_app;
 
 GRANT SELECT,INSERT ON TABLE public.chain_fault TO lacak_app;
 

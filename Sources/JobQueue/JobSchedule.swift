@@ -77,7 +77,8 @@ extension JobQueue {
         \(schedule.rule.next(after: now, in: schedule.zone)), current_account())
       ON CONFLICT (name) DO UPDATE
       SET    kind = EXCLUDED.kind, args = EXCLUDED.args, rule = EXCLUDED.rule,
-             zone = EXCLUDED.zone, catch_up = EXCLUDED.catch_up, decided_by = EXCLUDED.decided_by,
+             zone = EXCLUDED.zone, catch_up = EXCLUDED.catch_up,
+             decided_by = COALESCE(EXCLUDED.decided_by, s.decided_by),
              last_due = CASE WHEN (s.rule, s.zone) = (EXCLUDED.rule, EXCLUDED.zone)
                THEN s.last_due ELSE EXCLUDED.last_due END,
              next_due = CASE WHEN (s.rule, s.zone) = (EXCLUDED.rule, EXCLUDED.zone)

@@ -24,7 +24,7 @@ extension Lease {
     END,
     run_at = CASE WHEN \(sql: hope)
       THEN clock_timestamp()
-        + least(interval '1 hour', interval '5 seconds' * power(2, attempt)) * (0.75 + random() / 2)
+        + least(interval '1 hour', interval '5 seconds' * power(2, least(attempt, 10))) * (0.75 + random() / 2)
       ELSE run_at
     END,
     finished_at = CASE WHEN cancel_requested_at IS NULL AND \(sql: hope)

@@ -54,12 +54,14 @@ extension ScheduleReport: RowDecodable {
 }
 
 extension JobQueue {
-  /// The longest at work first.
+  /// The longest at work first; who was not heard of for a minute and a half is not counted as alive, also where nobody
+  /// is left to forget them.
   package static func workers(in tx: Transaction) throws -> [WorkerReport] {
     try tx.rows(
       """
       SELECT name, host, pid, version, kinds, threads, started_at, seen_at, stopping
       FROM   job_worker
+      WHERE  seen_at > now() - interval '90 seconds'
       ORDER  BY started_at, name
       LIMIT  200
       """, as: WorkerReport.self)

@@ -57,7 +57,16 @@ extension SMTPServer {
     }
     if code < 500 { return answered(.temporary, curl, outcome) }
     // 552: too large, which some say already when they hear the size beside the sender.
-    let isOfThisMail = ["RCPT", "DATA"].contains(curl.talk.command) || code == 552
+    // Many servers wait for the reader's name before they say that they will not take mail from us (Postfix,
+    // smtpd_delay_reject): a login that is missing, a sender that is not ours, relaying, policy (RFC 3463 X.7.X, X.1.7,
+    // X.1.8).
+    let words = curl.talk.words(with: code).lowercased()
+    let isPolicy =
+      [530, 535, 538].contains(code)
+      || curl.talk.command == "RCPT"
+        && ["5.7.", "5.1.7", "5.1.8", "relay", "sender"].contains { words.contains($0) }
+    let isOfThisMail =
+      !isPolicy && (["RCPT", "DATA"].contains(curl.talk.command) || code == 552)
     return isOfThisMail
       ? answered(.permanent, curl, outcome)
       : answered(.temporary, curl, outcome, isOurs: true)

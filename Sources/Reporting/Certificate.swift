@@ -23,7 +23,10 @@ package struct Certificate: Sendable, RowDecodable {
 
   /// `00417-LHU-LABKES-XI-2026-v1`, fit for a file system.
   package var fileName: String {
-    number.split(separator: "/").joined(separator: "-") + "-v\(version)"
+    let plain = number.map { letter -> Character in
+      letter.isASCII && (letter.isLetter || letter.isNumber || letter == ".") ? letter : "-"
+    }
+    return String(plain).split(separator: "-").joined(separator: "-") + "-v\(version)"
   }
 }
 

@@ -87,7 +87,7 @@ extension Reporting {
       """)
     let holders = try tx.rows(
       """
-      SELECT DISTINCT ON (d.recipient_id)
+      SELECT DISTINCT ON (d.recipient_id, lower(d.address))
              d.recipient_id AS id, d.organisation_id, d.channel, d.name, d.address, d.language,
              d.form
       FROM   delivery AS d
@@ -98,9 +98,15 @@ extension Reporting {
               OR EXISTS (
                 SELECT FROM delivery_attempt AS a
                 WHERE  a.delivery_id = d.id AND a.outcome IN ('unanswered', 'lost')))
-      ORDER  BY d.recipient_id, d.round DESC
+      ORDER  BY d.recipient_id, lower(d.address), d.round DESC
       """, as: ReportRecipient.self)
-    for holder in holders { try enqueue(.recall, of: version, to: holder, at: instant, in: tx) }
+    // Whose address was put right in between is told at both.
+    var rounds: [RecipientID: Int] = [:]
+    for holder in holders {
+      rounds[holder.id, default: 0] += 1
+      try enqueue(
+        .recall, of: version, to: holder, round: rounds[holder.id] ?? 1, at: instant, in: tx)
+    }
   }
 
   /// Recipients who were added after a version was stored, so that it never went to them.
@@ -165,6 +171,7 @@ extension Reporting {
     }
     let recipient = try Recipients.find(old.recipient, in: tx)
     guard let recipient else { throw DeliveryError.unknownRecipient }
+    if old.state == .sending { try writeDownLostAttempt(of: id, in: tx) }
     try tx.execute(
       """
       UPDATE delivery

@@ -90,7 +90,10 @@ extension Reporting {
         ? nil
         : try issued(
           """
-          v.report_id = \(report.report) AND v.state <> 'draft' AND v.version > \(report.version)
+          v.state = 'released' AND v.id <> \(report.id) AND EXISTS (
+            SELECT FROM report_sample AS old
+            JOIN   report_sample AS part ON part.sample_id = old.sample_id
+            WHERE  old.version_id = \(report.id) AND part.version_id = v.id)
           """, in: tx
         ).first,
       certificate: isCertificate ? try certificate(report.id, in: tx) : nil,
@@ -112,10 +115,15 @@ extension Reporting {
 
   private static func writeDownLostAttempt(_ delivery: OpenDelivery, in tx: Transaction) throws {
     guard delivery.state == .sending else { return }
+    try writeDownLostAttempt(of: delivery.id, in: tx)
+  }
+
+  /// Of a delivery that is being sent, by nobody any more: it may have arrived, so that a recall goes there too.
+  static func writeDownLostAttempt(of delivery: DeliveryID, in tx: Transaction) throws {
     try tx.execute(
       """
       INSERT INTO delivery_attempt (delivery_id, organisation_id, number, begun_at, outcome)
-      SELECT id, organisation_id, attempts, begun_at, 'lost' FROM delivery WHERE id = \(delivery.id)
+      SELECT id, organisation_id, attempts, begun_at, 'lost' FROM delivery WHERE id = \(delivery)
       """)
   }
 

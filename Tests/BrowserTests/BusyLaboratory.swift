@@ -1,6 +1,7 @@
 import Bench
 import Clients
 import Custody
+import Exports
 import Identity
 import LiveLaboratory
 import People
@@ -59,6 +60,21 @@ struct BusyLaboratory {
         at: lab.morning + .hours(6), in: tx)
     }
     try fillQueue()
+    try makeExport()
+  }
+
+  /// An export of the client's that can be downloaded, and one that waits.
+  private func makeExport() throws {
+    let lab = live.lab
+    let today = Zone.wita.local(SystemTimepiece().now).day
+    for (basis, isMade) in [(ExportOrder.Basis.released, true), (.collected, false)] {
+      try lab.act(lab.client) { tx in
+        _ = try Exports.ask(
+          ExportOrder(basis, from: today + -10, through: today, language: .indonesian),
+          id: .make(at: lab.morning), by: lab.client, today: today, in: tx)
+      }
+      if isMade { try lab.work(ExportJob(database: lab.base.app)) }
+    }
   }
 
   /// Jobs that no worker here knows: one that runs and says how far it is, one that failed for good; and a schedule.

@@ -128,6 +128,51 @@ import Timekeeping
     }
   }
 
+  @Test
+  func
+    `the newest seals taken away are missed, and a key that the database was given is not believed`()
+    throws
+  {
+    try withTestDatabase { base in
+      let desk = try Desk(base)
+      _ = try desk.received()
+      try Custody.sealLedger(by: key, in: base.app)
+      #expect(try check(base)?.faults == 0)
+      try base.superuser.transaction { tx in
+        try tx.execute("SET LOCAL session_replication_role = replica")
+        try tx.execute("DELETE FROM chain_seal")
+      }
+      // Sealed anew by the owner, with a key of their own.
+      try Custody.sealLedger(by: SigningKey.make().key, in: base.app)
+      let found = try #require(try check(base))
+      #expect(try kinds(found, base) == [.signature, .truncated])
+    }
+  }
+
+  @Test func `a clock that is set back writes nothing into what was sealed`() throws {
+    try withTestDatabase { base in
+      let desk = try Desk(base)
+      _ = try desk.received()
+      try Custody.sealLedger(by: key, in: base.app)
+      // As if the clock had been a minute ahead when the seal was made.
+      try base.superuser.transaction { tx in
+        try tx.execute("SET LOCAL session_replication_role = replica")
+        try tx.execute("DELETE FROM chain_seal")
+        try tx.execute(
+          """
+          INSERT INTO chain_seal (begins_at, ends_at, previous, samples, events, digest, signature, key_id)
+          SELECT 'epoch', w.ends_at, w.previous, c.samples, c.events, c.digest, \(
+            [UInt8](repeating: 0, count: 64)), \(key.id)
+          FROM   (SELECT now() + interval '1 minute' AS ends_at, decode(repeat('00', 32), 'hex') AS previous) AS w,
+                 custody_seal_digest(w.previous, 'epoch', w.ends_at) AS c
+          """)
+      }
+      _ = try desk.received()
+      let found = try #require(try check(base))
+      #expect(try kinds(found, base) == [.signature])
+    }
+  }
+
   @Test func `nobody seals something else than the ledger, or beside the last seal`() throws {
     try withTestDatabase { base in
       let desk = try Desk(base)
@@ -159,9 +204,10 @@ import Timekeeping
 
   /// Runs the check as a worker does, and returns how it ended.
   private func check(_ base: TestDatabase) throws -> LedgerCheck? {
-    var inspection = LedgerInspection()
+    var inspection = LedgerInspection(trusting: [key.verifyingKey])
     while try inspection.inspectChains(in: base.app) {}
     while try inspection.inspectSeal(in: base.app) {}
+    try inspection.expectLastSeal(in: base.app)
     let now = SystemTimepiece().now
     return try base.app.transaction(as: .system) { tx in
       try Custody.record(inspection, as: .make(at: now), startedAt: now, in: tx)

@@ -50,6 +50,6 @@ extension TestLaboratory {
 
   @discardableResult
   func asSuperuser(_ sql: SQL) throws -> Int {
-    try base.superuser.transaction { try $0.execute(sql) }
+    try base.superuser.transaction(as: .system) { try $0.execute(sql) }
   }
 }

@@ -69,6 +69,29 @@ struct QueueTests {
     }
   }
 
+  /// The pause doubles up to an hour and no further, however often it has been tried.
+  @Test func theHundredthAttemptFailsAndIsRescuedLikeTheFirst() throws {
+    try withQueue { queue in
+      for _ in 1...2 { _ = try queue.enqueue(attempts: 100) }
+      try queue.db.superuser.transaction { tx in
+        try tx.execute("SET LOCAL session_replication_role = replica")
+        try tx.execute("UPDATE job SET attempt = 98")
+      }
+      let (first, second) = (try queue.claimed(), try queue.claimed())
+      let state = try queue.db.app.transaction {
+        try first.fail("again", isHopeless: false, in: $0)
+      }
+      #expect(state == .ready)
+      try queue.db.superuser.transaction { tx in
+        try tx.execute("SET LOCAL session_replication_role = replica")
+        try tx.execute(
+          "UPDATE job SET lease_until = now() - interval '1 minute' WHERE state = 'running'")
+      }
+      #expect(try queue.db.app.transaction { try rescue(in: $0, silence: .minutes(3)) } == 1)
+      #expect(try queue.report(second.job.id).state == .ready)
+    }
+  }
+
   @Test func aKeyIsOnceInTheQueue() throws {
     try withTestDatabase { db in
       func enqueue() throws -> JobID? {

@@ -72,6 +72,19 @@ import Timekeeping
       #expect(letter.subject.contains("Sertifikat sementara \(number)"))
       #expect(letter.parts[0].text.contains("Sertifikat ini SEMENTARA"))
       #expect(letter.parts[0].text.contains("This certificate is INTERIM"))
+
+      try lab.measureAgain(sample)
+      let final = try lab.release(sample, at: lab.evening + .hours(4))
+      try lab.makeCertificates()
+      try lab.deliverAll(through: mail)
+      let finalNumber = try #require(try lab.certificate(final)).number
+      let letters = try [mail.next(), mail.next()].map { try #require($0?.message) }
+      let recall = try #require(letters.first { $0.subject.contains("TIDAK BERLAKU LAGI") })
+      #expect(recall.parts[0].text.contains("Penggantinya \(finalNumber)"))
+      #expect(!recall.parts[0].text.contains("tanpa pengganti"))
+      let whole = try #require(
+        letters.first { $0.subject.contains(finalNumber) && $0.parts.count > 2 })
+      #expect(whole.parts[0].text.contains("menggantikan sertifikat sementara \(number)"))
     }
   }
 
@@ -147,5 +160,32 @@ import Timekeeping
         line.state == .refused && line.last?.words.contains("no address on the Internet") == true)
       #expect(hook.isQuiet)
     }
+  }
+}
+
+extension TestLaboratory {
+  /// What was sent back is measured, and everything verified.
+  fileprivate func measureAgain(_ sample: SampleID) throws {
+    let open = try act(analyst) { try Bench.openTests(of: sample, in: $0) }
+    for line in open {
+      let result = ResultID.make(at: evening)
+      try act(analyst) { tx in
+        try Bench.recordReading(
+          TypedReading(test: line.test, result: result, typed: "0", despiteHold: true),
+          by: analyst, at: evening + .hours(1), in: tx)
+      }
+      try act(supervisor) { tx in
+        try Bench.verify(result, by: supervisor, at: evening + .hours(2), in: tx)
+      }
+    }
+  }
+
+  fileprivate func release(_ sample: SampleID, at instant: Instant) throws -> ReportVersionID {
+    let id = ReportVersionID.make(at: instant)
+    try act(manager) { tx in
+      try Reporting.authoriseAndRelease(
+        sample, as: id, meaning: Self.meaning, terms: Self.terms, by: manager, at: instant, in: tx)
+    }
+    return id
   }
 }

@@ -50,22 +50,26 @@ package struct CheckLedgerJob: JobHandler {
   /// A million samples take a few minutes.
   package let deadline = TimeSpan.hours(12)
   package let database: Pool
+  /// The keys that seals are believed by.
+  package let trusted: [VerifyingKey]
   package let timepiece: any Timepiece
   /// Told how each check ended.
   package let didCheck: @Sendable (LedgerCheck) -> Void
 
   package init(
-    database: Pool, timepiece: any Timepiece = SystemTimepiece(),
+    database: Pool, trusting keys: [VerifyingKey],
+    timepiece: any Timepiece = SystemTimepiece(),
     didCheck: @escaping @Sendable (LedgerCheck) -> Void = { _ in }
   ) {
     self.database = database
+    trusted = keys
     self.timepiece = timepiece
     self.didCheck = didCheck
   }
 
   package func perform(_ job: Job, _ lease: Lease) throws {
     let started = timepiece.now
-    var inspection = LedgerInspection()
+    var inspection = LedgerInspection(trusting: trusted)
     let total = try database.transaction(as: .system) { tx in
       try tx.value(
         "SELECT greatest(reltuples, 0)::bigint FROM pg_class WHERE oid = 'sample'::regclass",
@@ -77,6 +81,7 @@ package struct CheckLedgerJob: JobHandler {
         done: inspection.samples, of: max(total, inspection.samples + 1), in: database)
     }
     while try inspection.inspectSeal(in: database) { try lease.check() }
+    try inspection.expectLastSeal(in: database)
     let id = ID<LedgerCheck>.make(at: started)
     let check = try database.transaction(as: .system) { tx in
       try Custody.record(inspection, as: id, startedAt: started, in: tx)

@@ -32,8 +32,17 @@ struct WorkCommand: Command {
     meaning: "how long a danger to health waits for somebody's answer before others are told",
     expected: "a number of minutes from 5 to 2880, such as 120",
     read: { Int($0).flatMap { (5...2_880).contains($0) ? $0 : nil } })
+  static let formerKeys = Option<[VerifyingKey]>(
+    name: "former-keys", environment: "LACAK_FORMER_KEYS", placeholder: "PUBLIC-KEYS",
+    meaning: "public keys that signed the ledger before this one, separated by commas",
+    expected: "64 hexadecimal digits each, as `lacak key` printed them",
+    read: { text in
+      let words = text.split(separator: ",").map { $0.filter { $0 != " " } }
+      let keys = words.compactMap { VerifyingKey(hexadecimal: $0) }
+      return keys.count == words.count ? keys : nil
+    })
   static let options: [any AnyOption] =
-    ProcessSettings.options + [Option<String>.signingKey, listen, escalateAfter]
+    ProcessSettings.options + [Option<String>.signingKey, formerKeys, listen, escalateAfter]
     + MailSettings.options + [Option<PublicURL>.publicURL, Option<Zone>.zone]
   static let examples = [
     (
@@ -56,6 +65,7 @@ struct WorkCommand: Command {
   let mail: MailSettings
   let publicURL: PublicURL?
   let zone: Zone
+  let former: [VerifyingKey]
   let patience: TimeSpan
 
   init(_ given: Given) throws(UsageError) {
@@ -65,6 +75,7 @@ struct WorkCommand: Command {
     mail = try MailSettings(given)
     publicURL = try given.value(of: .publicURL)
     zone = try given.required(.zone)
+    former = try given.value(of: Self.formerKeys) ?? []
     patience = .minutes(try given.required(Self.escalateAfter))
   }
 
@@ -74,7 +85,7 @@ struct WorkCommand: Command {
     let key = try SigningKey.read(fromFile: key)
     let post = try mail.postOffice(publicURL: publicURL?.description, zone: zone)
     let service = try RunningWorker(
-      common, key: key, post: post, zone: zone, patience: patience)
+      common, key: key, former: former, post: post, zone: zone, patience: patience)
     let server = try listen.map { try serve(on: $0, service) }
     common.log.info(
       "working",

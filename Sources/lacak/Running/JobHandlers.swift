@@ -28,9 +28,10 @@ enum JobHandlers {
   /// What waits for somebody else's server, or takes long.
   /// - Parameters:
   ///   - key: signs the ledger.
+  ///   - former: the public halves of keys that signed it before; the check believes seals by these and by no other.
   ///   - post: takes what goes to customers.
   static func slow(
-    _ database: Pool, key: SigningKey, post: PostOffice, log: Log
+    _ database: Pool, key: SigningKey, former: [VerifyingKey], post: PostOffice, log: Log
   ) -> [any JobHandler] {
     [
       DeliverJob(database: database, post: post) { failure in
@@ -41,7 +42,7 @@ enum JobHandlers {
       },
       OverdueJob(database: database),
       SealLedgerJob(database: database, key: key) { log.write($0) },
-      CheckLedgerJob(database: database) { log.write($0) },
+      CheckLedgerJob(database: database, trusting: [key.verifyingKey] + former) { log.write($0) },
       ExportJob(database: database), PruneExportsJob(database: database),
     ]
   }

@@ -1,4 +1,5 @@
 import Crypto
+import Dispatch
 import JobQueue
 import Letters
 import Mail
@@ -6,6 +7,7 @@ import Notices
 import People
 import Postgres
 import Reporting
+import Synchronization
 import Telemetry
 import Timekeeping
 
@@ -24,8 +26,8 @@ struct RunningWorker {
   ///   - patience: how long an alarm waits for an answer before it goes on to others.
   /// - Throws: `PostgresError` when the schedules cannot be put on record, or the mail that waits cannot be looked at.
   init(
-    _ common: ProcessSettings, key: SigningKey, post: PostOffice, zone: Zone,
-    patience: TimeSpan = EscalateJob.usualPatience
+    _ common: ProcessSettings, key: SigningKey, former: [VerifyingKey] = [], post: PostOffice,
+    zone: Zone, patience: TimeSpan = EscalateJob.usualPatience
   ) throws {
     let log = common.log
     self.log = log
@@ -44,7 +46,7 @@ struct RunningWorker {
         pool, handlers: JobHandlers.quick(pool, key: key, patience: patience),
         threads: common.workers, version: Build.version, observe: observe),
       Worker(
-        pool, handlers: JobHandlers.slow(pool, key: key, post: post, log: log),
+        pool, handlers: JobHandlers.slow(pool, key: key, former: former, post: post, log: log),
         threads: slowThreads, version: Build.version, observe: observe),
     ]
     if let mail = post.mail {
@@ -77,9 +79,13 @@ struct RunningWorker {
   }
 
   func stop() {
-    // The two graces together are the twenty seconds that are promised; certificates need none of it.
-    let isQuiet = workers.reversed().map { $0.stop(grace: .seconds(10)) }
-    if !isQuiet.allSatisfy(\.self) {
+    // All at once, so that none takes more while another waits for a mail server.
+    let workers = workers
+    let unquiet = Atomic(0)
+    DispatchQueue.concurrentPerform(iterations: workers.count) { number in
+      if !workers[number].stop() { unquiet.add(1, ordering: .relaxed) }
+    }
+    if unquiet.load(ordering: .relaxed) > 0 {
       log.warning("some jobs did not finish in time and were given back")
     }
     pool.close()
