@@ -13,8 +13,8 @@ extension StyleSheet {
     .notice { border-left: 4px solid currentColor; border-radius: var(--round); padding: .6rem .9rem; margin: .6rem 0 }
     .notice.plain { background: var(--card); color: var(--ink) }
     .notice p { margin: .2rem 0 } .notice a { color: inherit } .notice ul { margin: .3rem 0; padding-left: 1.2rem }
-    .facts { display: grid; grid-template-columns: minmax(7rem, auto) 1fr; gap: .3rem 1rem; margin: .4rem 0 }
-    .facts dt { color: var(--soft) } .facts dd { margin: 0; min-width: 0; overflow-wrap: anywhere }
+    .facts { display: grid; grid-template-columns: fit-content(50%) minmax(0, 1fr); gap: .3rem 1rem; margin: .4rem 0 }
+    .facts dt { color: var(--soft); min-width: 7rem } .facts dd { margin: 0; min-width: 0; overflow-wrap: anywhere }
     .figures { display: flex; flex-wrap: wrap; gap: .8rem; margin: .6rem 0 1rem }
     .figure { flex: 1 1 8rem; background: var(--card); border: 1px solid var(--line); border-radius: .75rem;
       padding: .7rem .9rem; display: grid }
