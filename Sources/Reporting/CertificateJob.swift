@@ -1,4 +1,5 @@
 package import Crypto
+import Custody
 import Identity
 package import JobQueue
 package import People
@@ -48,12 +49,7 @@ package struct CertificateJob: JobHandler {
   private func store(
     _ certificate: RenderedCertificate, _ id: ReportVersionID, in tx: Transaction
   ) throws {
-    try tx.execute(
-      """
-      INSERT INTO signing_key (id, public_key)
-      VALUES (\(key.id), \(key.verifyingKey.bytes))
-      ON CONFLICT (id) DO NOTHING
-      """)
+    try Custody.keep(key.verifyingKey, in: tx)
     try tx.execute(
       """
       INSERT INTO report_document

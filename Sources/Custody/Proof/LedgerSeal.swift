@@ -75,6 +75,16 @@ extension Custody {
       """)
   }
 
+  /// Puts the public half of a key on record, so that what it signed names it.
+  package static func keep(_ key: VerifyingKey, in tx: Transaction) throws {
+    try tx.execute(
+      """
+      INSERT INTO signing_key (id, public_key)
+      VALUES (\(key.id), \(key.bytes))
+      ON CONFLICT (id) DO NOTHING
+      """)
+  }
+
   private static func sealNext(
     upTo horizon: Instant, by key: SigningKey, in tx: Transaction
   ) throws -> LedgerSeal? {
@@ -104,12 +114,7 @@ extension Custody {
       )
     }
     guard let covered else { return nil }
-    try tx.execute(
-      """
-      INSERT INTO signing_key (id, public_key)
-      VALUES (\(key.id), \(key.verifyingKey.bytes))
-      ON CONFLICT (id) DO NOTHING
-      """)
+    try keep(key.verifyingKey, in: tx)
     return try tx.row(
       """
       INSERT INTO chain_seal (begins_at, ends_at, previous, samples, events, digest, signature, key_id)

@@ -21,7 +21,7 @@ struct JobsSchedulesCommand: Command {
   static let options: [any AnyOption] = [on, off, Option<Login>.decider, Option<String>.database]
   static let examples = [
     (line: "lacak jobs schedules", effect: "shows what comes next"),
-    (line: "lacak jobs schedules --off verify_chains", effect: "has it rest until it is on again"),
+    (line: "lacak jobs schedules --off check_ledger", effect: "has it rest until it is on again"),
   ]
 
   private let turn: (name: String, isOn: Bool)?
