@@ -1,8 +1,8 @@
 """A mail server or a webhook that answers as it is told to, for the tests of Mail.
 
     server.py smtp [--greylist N] [--refuse ADDRESS] [--answer STEP 'CODE WORDS']
-                   [--hang STEP] [--tls] [--login USER:PASSWORD]
-    server.py webhook [--answer 'CODE WORDS'] [--redirect URL] [--hang]
+                   [--hang STEP] [--late SECONDS] [--tls] [--login USER:PASSWORD]
+    server.py webhook [--answer 'CODE WORDS'] [--redirect URL] [--hang STEP] [--drop]
 
 Says `ready PORT AUTHORITIES` when it listens, then `got JSON` for everything it receives. It ends with its input.
 """
@@ -111,6 +111,7 @@ class Handler:
     async def handle_DATA(self, server, session, envelope):
         if answer := await self.step("data"):
             return answer
+        await asyncio.sleep(self.told.late)
         got(
             sender=envelope.mail_from,
             readers=envelope.rcpt_tos,
@@ -120,6 +121,9 @@ class Handler:
             message=parsed(envelope.original_content),
         )
         return "250 2.0.0 taken as 4711"
+
+    async def handle_QUIT(self, server, session, envelope):
+        return await self.step("quit") or "221 Bye"
 
 
 def certificate():
@@ -186,6 +190,8 @@ def webhook(told):
             )
             if told.hang:
                 threading.Event().wait(3600)
+            if told.drop:
+                return self.connection.shutdown(socket.SHUT_RDWR)
             code, _, words = (dict(told.answer or []).get("post") or "200 taken").partition(" ")
             self.send_response(302 if told.redirect else int(code))
             if told.redirect:
@@ -215,6 +221,8 @@ reader.add_argument("--greylist", type=int, default=0)
 reader.add_argument("--refuse", action="append", default=[])
 reader.add_argument("--answer", nargs=2, action="append")
 reader.add_argument("--hang", default="")
+reader.add_argument("--late", type=float, default=0)
+reader.add_argument("--drop", action="store_true")
 reader.add_argument("--redirect", default="")
 reader.add_argument("--login", default="")
 reader.add_argument("--tls", action="store_true")
