@@ -84,7 +84,7 @@ extension ExportOrder {
 
   /// What was found in these. Who looks from outside sees what stands on a report that holds; the laboratory sees, of
   /// what it collected, the present result of each test, reported or not.
-  private func results(of ids: [UUID], for access: Actor.Access) -> SQL {
+  func results(of ids: [UUID], for access: Actor.Access) -> SQL {
     let from: SQL
     switch (basis, access) {
     case (.collected, .staff):
