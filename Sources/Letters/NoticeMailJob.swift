@@ -57,7 +57,10 @@ package struct NoticeMailJob: JobHandler {
       if failure.isOurs { alarm(failure) }
       return AttemptEnd(failure)
     } catch let fault as MessageFault {
-      return AttemptEnd(.permanent, words: "\(fault)")
+      // What cannot be written is never the reader's fault.
+      let failure = MailFailure(.temporary, words: "\(fault)", isOurs: true)
+      alarm(failure)
+      return AttemptEnd(failure)
     }
   }
 }

@@ -74,6 +74,24 @@ extension TestLaboratory {
     return (sample, try release(sample))
   }
 
+  /// Measures a released test again and has the new figure verified.
+  package func measureAgain(_ sample: SampleID, _ code: String, to typed: String) throws {
+    guard let test = try tests(of: sample)[code] else { return }
+    let result = ResultID.make(at: evening)
+    try act(supervisor) { tx in
+      try Bench.revise(
+        test, reason: "salah baca", by: supervisor, at: evening + .minutes(10), in: tx)
+    }
+    try act(analyst) { tx in
+      try Bench.recordReading(
+        TypedReading(test: test, result: result, typed: typed, despiteHold: true), by: analyst,
+        at: evening + .minutes(20), in: tx)
+    }
+    try act(supervisor) { tx in
+      try Bench.verify(result, by: supervisor, at: evening + .minutes(30), in: tx)
+    }
+  }
+
   package func amend(
     _ sample: SampleID, reason: String, at instant: Instant? = nil
   ) throws -> ReportVersionID {

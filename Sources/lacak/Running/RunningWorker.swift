@@ -67,6 +67,7 @@ struct RunningWorker {
     try pool.collectJobs(&page)
     try pool.collectLedger(&page)
     try pool.collectDeliveries(&page)
+    try pool.collectNotices(&page)
   }
 
   func stop() {
