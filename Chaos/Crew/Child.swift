@@ -1,4 +1,6 @@
 import Glibc
+import Postgres
+import Timekeeping
 
 /// A process of ours that is meant to be broken.
 struct Child {
@@ -33,13 +35,19 @@ struct Child {
 
   func signal(_ number: Int32) { kill(id, number) }
 
-  /// Waits for its end.
+  /// Waits for its end; nothing the harness waits for may take for ever.
   /// - Returns: its exit status, or 128 and the signal that ended it.
+  /// - Throws: `Obstacle` when it does not end in time; then it is killed.
   @discardableResult
-  func wait() -> Int32 {
-    var status: Int32 = 0
-    while unsafe waitpid(id, &status, 0) < 0, errno == EINTR {}
-    return Self.exitStatus(status)
+  func wait(within span: TimeSpan = .minutes(2)) throws -> Int32 {
+    let end = Monotonic.now + span.microseconds
+    while Monotonic.now < end {
+      if let status = endedByItself() { return status }
+      usleep(2_000)
+    }
+    signal(SIGKILL)
+    unsafe waitpid(id, nil, 0)
+    throw Obstacle("process \(id) did not end within \(span.microseconds / 1_000_000) s")
   }
 
   private static func exitStatus(_ status: Int32) -> Int32 {
@@ -56,7 +64,8 @@ struct Child {
   /// Runs a program that must succeed, and waits for it.
   static func run(_ command: [String], log: String) throws {
     let path = unsafe getenv("PATH").map { "PATH=" + (unsafe String(cString: $0)) }
-    let status = try Child(command, settings: path.map { [$0] } ?? [], log: log).wait()
+    let status = try Child(command, settings: path.map { [$0] } ?? [], log: log)
+      .wait(within: .minutes(5))
     guard status == 0 else {
       throw Obstacle("\(command.joined(separator: " ")) ended with \(status); see \(log)")
     }
