@@ -988,6 +988,29 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION public.record_job_decision() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+  INSERT INTO job_decision (job_id, kind, decision, reason, decided_by)
+  VALUES (
+    NEW.id, NEW.kind,
+    CASE
+      WHEN NEW.cancel_requested_at IS DISTINCT FROM OLD.cancel_requested_at THEN 'cancel'
+      WHEN NEW.state = 'ready' THEN 'retry'
+      ELSE 'discard'
+    END,
+    CASE
+      WHEN NEW.cancel_requested_at IS DISTINCT FROM OLD.cancel_requested_at THEN NEW.cancel_reason
+      WHEN NEW.state = 'ready' THEN ''
+      ELSE NEW.last_error
+    END,
+    current_account());
+  RETURN NULL;
+END
+$$;
+
 CREATE FUNCTION public.refuse_future(stated timestamp with time zone, rule text) RETURNS void
     LANGUAGE plpgsql STABLE
     AS $$
@@ -1548,7 +1571,7 @@ CREATE TABLE public.chain_fault (
     seal_id bigint,
     broken_at integer,
     fault text NOT NULL,
-    CONSTRAINT chain_fault_fault_check CHECK ((fault = ANY (ARRAY['missing'::text, 'unlinked'::text, 'changed'::text, 'truncated'::text, 'digest'::text, 'signature'::text, 'gap'::text]))),
+    CONSTRAINT chain_fault_fault_check CHECK ((fault = ANY (ARRAY['missing'::text, 'unlinked'::text, 'changed'::text, 'truncated'::text, 'orphaned'::text, 'digest'::text, 'signature'::text, 'gap'::text]))),
     CONSTRAINT chain_fault_of_one CHECK ((num_nonnulls(sample_id, seal_id) = 1)),
     CONSTRAINT chain_fault_place_check CHECK ((place >= 1))
 );
@@ -2097,6 +2120,28 @@ CREATE TABLE public.job_attempt (
     outcome text NOT NULL,
     error text,
     CONSTRAINT job_attempt_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'failed'::text, 'expired'::text, 'released'::text, 'cancelled'::text])))
+);
+
+CREATE TABLE public.job_decision (
+    id bigint NOT NULL,
+    job_id bigint NOT NULL,
+    kind text NOT NULL,
+    decision text NOT NULL,
+    reason text NOT NULL,
+    decided_by uuid,
+    decided_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT job_decision_decision_check CHECK ((decision = ANY (ARRAY['retry'::text, 'cancel'::text, 'discard'::text]))),
+    CONSTRAINT job_decision_reason_check CHECK ((length(reason) <= 4000)),
+    CONSTRAINT job_decision_says_why CHECK (((decision = 'retry'::text) OR (reason <> ''::text)))
+);
+
+ALTER TABLE public.job_decision ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.job_decision_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 
 ALTER TABLE public.job ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
@@ -2969,6 +3014,9 @@ ALTER TABLE ONLY public.holding_time
 ALTER TABLE ONLY public.job_attempt
     ADD CONSTRAINT job_attempt_pkey PRIMARY KEY (job_id, run);
 
+ALTER TABLE ONLY public.job_decision
+    ADD CONSTRAINT job_decision_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.job
     ADD CONSTRAINT job_pkey PRIMARY KEY (id);
 
@@ -3270,6 +3318,8 @@ CREATE INDEX job_claim_limited ON public.job USING btree (limit_key, priority, r
 
 CREATE INDEX job_dead ON public.job USING btree (finished_at) WHERE (state = 'dead'::text);
 
+CREATE INDEX job_decision_of_job ON public.job_decision USING btree (job_id, id);
+
 CREATE INDEX job_lease ON public.job USING btree (lease_until) WHERE (state = 'running'::text);
 
 CREATE UNIQUE INDEX job_limit ON public.job USING btree (limit_key, limit_slot) WHERE ((state = 'running'::text) AND (limit_key IS NOT NULL));
@@ -3410,6 +3460,8 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.health_alarm_step F
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.job_attempt FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.job_decision FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.login_attempt FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.notice_mail_attempt FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
@@ -3506,6 +3558,8 @@ CREATE TRIGGER begins AFTER INSERT ON public.health_alarm FOR EACH ROW EXECUTE F
 
 CREATE TRIGGER belongs BEFORE INSERT ON public.result FOR EACH ROW EXECUTE FUNCTION public.check_result();
 
+CREATE TRIGGER decision AFTER UPDATE OF state, cancel_requested_at ON public.job FOR EACH ROW WHEN (((new.cancel_requested_at IS DISTINCT FROM old.cancel_requested_at) OR (old.state = 'dead'::text) OR ((old.state = 'ready'::text) AND (new.state = 'cancelled'::text)) OR ((old.state = 'running'::text) AND (new.state = 'cancelled'::text) AND (new.last_error IS DISTINCT FROM old.cancel_reason)))) EXECUTE FUNCTION public.record_job_decision();
+
 CREATE TRIGGER deletion BEFORE DELETE ON public.job FOR EACH ROW WHEN (((old.state <> ALL (ARRAY['done'::text, 'cancelled'::text])) OR (old.finished_at > (now() - '1 day'::interval)))) EXECUTE FUNCTION public.refuse_job_deletion();
 
 CREATE TRIGGER due BEFORE INSERT ON public.authorisation FOR EACH ROW EXECUTE FUNCTION public.check_signature();
@@ -3575,6 +3629,8 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.health_alarm FOR EACH S
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.health_alarm_step FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.job_attempt FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.job_decision FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.login_attempt FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
@@ -3698,9 +3754,6 @@ ALTER TABLE ONLY public.authorisation
 
 ALTER TABLE ONLY public.chain_fault
     ADD CONSTRAINT chain_fault_check_id_fkey FOREIGN KEY (check_id) REFERENCES public.chain_check(id);
-
-ALTER TABLE ONLY public.chain_fault
-    ADD CONSTRAINT chain_fault_sample_id_fkey FOREIGN KEY (sample_id) REFERENCES public.sample(id);
 
 ALTER TABLE ONLY public.chain_seal
     ADD CONSTRAINT chain_seal_key FOREIGN KEY (key_id) REFERENCES public.signing_key(id);
@@ -5031,6 +5084,8 @@ GRANT INSERT(schedule) ON TABLE public.job TO lacak_app;
 GRANT INSERT(due_at) ON TABLE public.job TO lacak_app;
 
 GRANT SELECT ON TABLE public.job_attempt TO lacak_app;
+
+GRANT SELECT ON TABLE public.job_decision TO lacak_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.job_schedule TO lacak_app;
 

@@ -14,8 +14,7 @@ struct AdministrationView {
   /// Regulations that nobody has compared with the official text yet.
   var drafts: Int
   var hasTariff: Bool
-  /// Of the last check of the ledger.
-  var brokenChains: Int
+  var ledger: LedgerWatch
 
   init(_ visit: Visit, in tx: Transaction) throws {
     if visit.actor.has(.administrator) {
@@ -25,7 +24,7 @@ struct AdministrationView {
       deliveries = try Reporting.deliveryHealth(in: tx)
     }
     drafts = try Catalogue.regulations(in: tx).count { $0.state == .draft }
-    brokenChains = try Custody.ledgerChecks(size: 1, in: tx).first?.faults ?? 0
+    ledger = try Custody.ledgerWatch(at: visit.now, in: tx)
     hasTariff = try Catalogue.tariff(on: visit.today, in: tx) != nil
   }
 }

@@ -14,7 +14,7 @@ extension Visit {
       columns {
         card(Phrase(id: "Yang perlu Anda lakukan", en: "What to do now")) {
           todoList(
-            ledgerTodos(view) + (view.queue.map(queueTodos) ?? [])
+            ledgerTodos(view.ledger) + (view.queue.map(queueTodos) ?? [])
               + (view.deliveries.map(deliveryTodos) ?? []) + catalogueTodos(view)
               + (view.people.map(peopleTodos) ?? []),
             empty: Phrase(id: "Tidak ada yang menunggu Anda.", en: "Nothing is waiting for you."))
@@ -24,17 +24,6 @@ extension Visit {
         card(Phrase(id: "Buka", en: "Open")) { ul(.class("bare")) { sections } }
       }
     }
-  }
-
-  private func ledgerTodos(_ view: AdministrationView) -> [Todo] {
-    [
-      Todo(
-        view.brokenChains, .bad,
-        Phrase(
-          id: "rantai atau segel kustodi tidak utuh: jangan mengubah apa pun",
-          en: "chains or seals of custody do not hold: change nothing"),
-        .administration(.ledger))
-    ]
   }
 
   private func queueTodos(_ queue: QueueHealth) -> [Todo] {
