@@ -18,6 +18,14 @@ struct Child {
       unsafe posix_spawn_file_actions_addopen(
         &actions, descriptor, log, O_WRONLY | O_CREAT | O_APPEND, 0o600)
     }
+    // It hears every signal, whatever the thread that starts it has blocked.
+    var attributes = unsafe posix_spawnattr_t()
+    unsafe posix_spawnattr_init(&attributes)
+    defer { unsafe posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    unsafe sigemptyset(&none)
+    unsafe posix_spawnattr_setsigmask(&attributes, &none)
+    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     // Nobody is left behind when this process is killed.
     var words =
       unsafe (["setpriv", "--pdeathsig", "KILL"] + command).map { unsafe strdup($0) }
@@ -28,7 +36,8 @@ struct Child {
       for index in unsafe variables.indices { unsafe free(variables[index]) }
     }
     var child: pid_t = 0
-    let failure = unsafe posix_spawnp(&child, "setpriv", &actions, nil, &words, &variables)
+    let failure = unsafe posix_spawnp(
+      &child, "setpriv", &actions, &attributes, &words, &variables)
     guard failure == 0 else { throw Obstacle("\(command[0]) did not start") }
     id = child
   }

@@ -95,7 +95,7 @@ extension LedgerRule {
         WHERE  outcome IN ('delivered', 'unanswered', 'lost')
         GROUP  BY delivery_id
       )
-      SELECT 'delivery ' || taken.delivery_id AS subject,
+      SELECT 'delivery ' || coalesce(taken.delivery_id::text, 'nobody knows') AS subject,
              taken.number || ' copies, ' || coalesce(told.number, 0) || ' attempts that may have arrived'
              AS fact
       FROM   taken

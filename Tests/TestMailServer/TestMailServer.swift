@@ -99,6 +99,10 @@ package struct Received: Codable, Sendable {
     package var id: String
     /// SHA-256 of its file in hexadecimal; empty without one.
     package var digest: String
+
+    package init(id: String, digest: String) {
+      (self.id, self.digest) = (id, digest)
+    }
   }
 
   package struct Mail: Codable, Sendable {

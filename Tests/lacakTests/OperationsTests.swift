@@ -2,6 +2,7 @@ import JobQueue
 import Postgres
 import Telemetry
 import TestDatabase
+import TestLaboratory
 import Testing
 import Timekeeping
 import WebServer
@@ -65,6 +66,19 @@ import WebServer
       ] {
         #expect(page.text.contains("# TYPE \(name) "), "\(name)")
       }
+    }
+  }
+
+  @Test func aLedgerThatNobodyLooksAfterIsMeasuredAlsoBeforeItsFirstCheck() throws {
+    try withTestLaboratory { lab in
+      _ = try lab.received()
+      var page = Exposition()
+      try lab.base.app.collectLedger(&page)
+      #expect(page.text.contains("\nlacak_ledger_check_overdue 0\n"))
+      var later = Exposition()
+      try lab.base.app.collectLedger(&later, at: SystemTimepiece().now + .hours(40))
+      #expect(later.text.contains("\nlacak_ledger_check_overdue 1\n"))
+      #expect(later.text.contains("\nlacak_ledger_seal_overdue 1\n"))
     }
   }
 

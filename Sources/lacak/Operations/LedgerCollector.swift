@@ -6,8 +6,7 @@ import Timekeeping
 
 extension Pool {
   /// Whether the ledger held when it was last looked at, and when that was.
-  func collectLedger(_ page: inout Exposition) throws {
-    let now = SystemTimepiece().now
+  func collectLedger(_ page: inout Exposition, at now: Instant = SystemTimepiece().now) throws {
     let watch = try transaction(as: .system) { try Custody.ledgerWatch(at: now, in: $0) }
     func age(_ instant: Instant) -> Double { Double((now - instant).microseconds) / 1_000_000 }
     if let check = watch.lastCheck {
