@@ -13,11 +13,11 @@ extension Scenario {
     ]
   ) { stage in
     try stage.address(Reader.odd)
-    try stage.release(stage.by(short: 5, full: 40))
+    try stage.release(stage.by(short: 4, full: 40))
     try stage.crew.hire(.chaos)
     try stage.crew.hire(.lacak, 3)
     for _ in 1...stage.by(short: 1, full: 3) {
-      try stage.offer(20, for: stage.by(short: .seconds(3), full: .seconds(20))) { tick in
+      try stage.offer(20, for: stage.by(short: .seconds(2), full: .seconds(20))) { tick in
         try stage.hurry()
         if tick % 20 == 15 { try stage.endOne(by: SIGKILL) }
       }
