@@ -73,7 +73,7 @@ package final class Worker: Sendable {
       name: WorkerCard.makeName(), version: version, kinds: handlers.map(\.kind), threads: threads)
     terms = LeaseTerms(
       worker: card.name, length: rhythm.lease, deadlines: self.handlers.mapValues(\.deadline),
-      limits: self.handlers.mapValues(\.limit))
+      limits: self.handlers.compactMapValues(\.limit))
     listener =
       pool.options.isPooled
       ? nil : Listener(pool.options, channels: [WakeUp.channel, WakeUp.cancelChannel])
