@@ -32,7 +32,7 @@ extension CertificateLayout {
       Text(words.unit),
     ]
     if hasMethodColumn {
-      columns.append(.init(.fixed(mm(28))))
+      columns.append(.init(.fixed(mm(31))))
       head.append(Text(words.method))
     }
     if isJudged {
@@ -40,10 +40,13 @@ extension CertificateLayout {
       head.append(Text(words.limit))
     }
     let width: Double = samples.count == 2 ? 30 : samples.count < 5 ? 24 : 21
+    // A number is read as one word.
+    let scale = samples.count < 5 ? 1 : 0.9
     for sample in samples {
       columns.append(.init(.fixed(mm(width)), .trailing))
       head.append(
-        Text(sample.item.number) + Text("\n\(sample.item.name)").weight(.regular).scaled(0.9))
+        Text(sample.item.number).scaled(scale)
+          + Text("\n\(sample.item.name)").weight(.regular).scaled(0.9))
     }
     var rows: [Table.Row] = []
     var group: String?

@@ -33,7 +33,7 @@ extension CertificateLayout {
 
   private func itemTable(_ items: [CertificateContent.Item]) -> Block {
     let columns: [Table.Column] = [
-      .init(.fixed(mm(21))), .init(.flexible(1)), .init(.fixed(mm(25))), .init(.fixed(mm(25))),
+      .init(.fixed(mm(23))), .init(.flexible(1)), .init(.fixed(mm(25))), .init(.fixed(mm(25))),
       .init(.fixed(mm(38))), .init(.fixed(mm(23))),
     ]
     let head = [
