@@ -4,7 +4,8 @@
 -- On a final certificate that holds. Kept by the machine of the version; the index below makes it one for each sample,
 -- whoever releases at the same moment.
 ALTER TABLE report_sample ADD COLUMN holds boolean NOT NULL DEFAULT false;
-COMMENT ON COLUMN report_sample.holds IS 'the version is released and its report is a final one; set with the state of the version';
+COMMENT ON COLUMN report_sample.holds IS
+  'the version is released and its report is a final one; set with the state of the version';
 
 DROP TRIGGER part_of_draft ON report_sample;
 SELECT set_config('lacak.access', 'system', true);
@@ -114,7 +115,7 @@ $$;
 CREATE TRIGGER together BEFORE UPDATE OF state ON report_version
   FOR EACH ROW WHEN (NEW.state = 'released' AND OLD.state = 'draft') EXECUTE FUNCTION check_samples_together();
 
--- Numbers that were taken for drafts and are on no certificate. --------------------------------------------------------
+-- Numbers that were taken for drafts and are on no certificate. ------------------------------------------------------
 -- A draft that makes way leaves its number to what takes its place. Where several make way for one, the others' numbers
 -- are used no more, and here stands for which samples they had been taken and which report has those instead.
 

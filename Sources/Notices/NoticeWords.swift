@@ -4,7 +4,9 @@ extension Notice {
   private var more: Phrase {
     others == 0
       ? Phrase(same: "")
-      : Phrase(id: " dan \(others) sampel lain", en: " and \(others) \(others == 1 ? "other" : "others")")
+      : Phrase(
+        id: " dan \(others) sampel lain",
+        en: " and \(others) \(others == 1 ? "other" : "others")")
   }
 
   /// What happened, in one sentence; the page and the mail say the same.
@@ -41,8 +43,10 @@ extension Notice {
         en: "Certificate \(reportNumber) for sample \(sample)\(more.en) is issued.")
     case .reportAmended:
       return Phrase(
-        id: "Sertifikat \(reportNumber) untuk sampel \(sample)\(more.id) diubah. Alasan: \(reason)",
-        en: "Certificate \(reportNumber) for sample \(sample)\(more.en) was amended. Reason: \(reason)")
+        id:
+          "Sertifikat \(reportNumber) untuk sampel \(sample)\(more.id) diubah. Alasan: \(reason)",
+        en: "Certificate \(reportNumber) for sample \(sample)\(more.en) was amended. "
+          + "Reason: \(reason)")
     }
   }
 }

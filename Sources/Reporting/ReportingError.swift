@@ -68,7 +68,8 @@ package enum ReportingError: ReadableError, Hashable {
           + "Review the results as they are now, then release.")
     case .samplesChanged:
       Phrase(
-        id: "Sertifikat ini memuat sampel lain sejak halaman ini dibuka. Tinjau lagi, lalu terbitkan.",
+        id: "Sertifikat ini memuat sampel lain sejak halaman ini dibuka. Tinjau lagi, lalu "
+          + "terbitkan.",
         en: "Other samples stand on this certificate since this page was opened. Review it again, "
           + "then release.")
     case .notTogether(let number, let obstacle):

@@ -42,7 +42,7 @@ package enum ReportingRules {
     "report_series": Phrase(
       id: "Laporan adalah laporan akhir atau sementara.", en: "A report is final or interim."),
     "report_sample_one_holding": Phrase(
-      id: "Sebuah sampel di laporan ini sudah ada pada laporan lain yang berlaku. Muat ulang halaman.",
+      id: "Sampel di laporan ini sudah ada pada laporan lain yang berlaku. Muat ulang halaman.",
       en: "A sample of this report stands on another one that holds. Reload the page."),
     "report_samples_of_request": ReportingError.otherRequest.phrase,
     "report_samples_alike": Phrase(

@@ -12,7 +12,8 @@ import Wording
   private let released = Instant(microseconds: 1_795_392_000_000_000)
 
   /// So many taps of one hotel; the second exceeds two limits more, the third lacks a test and came warm.
-  private func content(_ count: Int, _ language: ReportLanguage = .indonesian) -> CertificateContent {
+  private func content(_ count: Int, _ language: ReportLanguage = .indonesian) -> CertificateContent
+  {
     var content = CertificateContent.specimen(language)
     content.item.name = "Keran kamar mandi 101"
     content.further = (2...count).map { number in
@@ -52,7 +53,8 @@ import Wording
     #expect(text.components("Perumda Air Minum Contoh") == 1)
   }
 
-  @Test func `unit, limit and method stand once a row, and what fails says so in its cell`() throws {
+  @Test func `unit, limit and method stand once a row, and what fails says so in its cell`() throws
+  {
     let text = try text(content(2), "several-2")
     let line = try #require(text.split(separator: "\n").first { $0.contains("Klorida") })
     #expect(line.components("24,6 ± 1,1") == 2 && line.components("SNI 6989.19:2009") == 1)
@@ -75,12 +77,14 @@ import Wording
     content.further?[0].results[16].key = "Klorida IC"
     let rows = SharedLine.merging(content.tested.map(\.results))
     #expect(rows.count == 31)
-    #expect(rows.filter { $0.said.parameter == "Klorida" }.map { $0.lines.count { $0 != nil } } == [1, 1])
+    #expect(
+      rows.filter { $0.said.parameter == "Klorida" }.map { $0.lines.count { $0 != nil } } == [1, 1])
   }
 
   @Test func `a mark stands beside the parameter when it is on every sample, else in its cell`() {
     let rows = SharedLine.merging(content(3).tested.map(\.results))
-    #expect(rows.first { $0.said.parameter == "Angka lempeng total" }?.commonMarks == [.notAccredited])
+    #expect(
+      rows.first { $0.said.parameter == "Angka lempeng total" }?.commonMarks == [.notAccredited])
     #expect(rows.first { $0.said.parameter == "Amonia sebagai N" }?.commonMarks == [.late])
     let external = rows.first { $0.said.parameter == "Aluminium" }
     #expect(external?.commonMarks == [])
@@ -91,7 +95,9 @@ import Wording
     count: Int, tables: Int
   ) throws {
     let text = try text(content(count), "several-\(count)")
-    let heads = text.split(separator: "\n").filter { $0.hasPrefix("Hasil uji ") || $0 == "Hasil uji" }
+    let heads = text.split(separator: "\n").filter {
+      $0.hasPrefix("Hasil uji ") || $0 == "Hasil uji"
+    }
     #expect(heads.count == tables)
     for number in 2...count { #expect(text.contains("26-AM-0000\(number)"), "\(number)") }
   }
@@ -111,7 +117,9 @@ import Wording
     #expect(text.contains("26-AM-00002: Tidak memenuhi syarat."))
   }
 
-  @Test func `what was frozen before there were several is read, and frozen in the same words`() throws {
+  @Test func `what was frozen before there were several is read, and frozen in the same words`()
+    throws
+  {
     let one = CertificateContent.specimen()
     let text = try one.encoded()
     #expect(!text.contains("further"))

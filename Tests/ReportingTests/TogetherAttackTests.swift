@@ -11,12 +11,6 @@ import Timekeeping
 
 /// What the database keeps of several samples on one report, whatever the program does.
 @Suite struct TogetherAttackTests {
-  private func verified(_ lab: TestLaboratory, _ count: Int) throws -> [SampleID] {
-    let samples = try lab.received(samples: count).map(\.id)
-    for sample in samples { try lab.verified(sample) }
-    return samples
-  }
-
   /// Writes a report past the program and releases it.
   private func forge(
     _ lab: TestLaboratory, _ samples: [SampleID], series: String = "final", in tx: Transaction
@@ -58,7 +52,7 @@ import Timekeeping
 
   /// Takes back the certificates of these samples, so that their results are signed and nothing holds.
   private func signed(_ lab: TestLaboratory, _ count: Int) throws -> [SampleID] {
-    let samples = try verified(lab, count)
+    let samples = try lab.verifiedSamples(count)
     let id = try lab.release(samples[0], with: Array(samples.dropFirst()))
     try lab.withdraw(id, reason: "untuk percobaan")
     return samples
@@ -68,7 +62,7 @@ import Timekeeping
 
   @Test func `a sample holds on one final report, whoever releases another`() throws {
     try withTestLaboratory { lab in
-      let samples = try verified(lab, 2)
+      let samples = try lab.verifiedSamples(2)
       _ = try lab.release(samples[0], with: [samples[1]])
       for pool in pools(lab) {
         let broken = try rule {
@@ -111,7 +105,7 @@ import Timekeeping
           """)
       }
       let many = try signed(lab, 20)
-      let one = try verified(lab, 1)
+      let one = try lab.verifiedSamples(1)
       try lab.base.superuser.transaction(settings: [("session_replication_role", "replica")]) {
         tx in
         try tx.execute(
@@ -164,7 +158,7 @@ import Timekeeping
     throws
   {
     try withTestLaboratory { lab in
-      let samples = try verified(lab, 2)
+      let samples = try lab.verifiedSamples(2)
       let id = try lab.release(samples[0])
       let attacks: [SQL] = [
         "UPDATE report_sample SET holds = false",
@@ -196,7 +190,7 @@ import Timekeeping
 
   @Test func `numbers that made way are rewritten by nobody, and seen by no customer`() throws {
     try withTestLaboratory { lab in
-      let samples = try verified(lab, 2)
+      let samples = try lab.verifiedSamples(2)
       for sample in samples {
         try lab.act(lab.supervisor) { tx in
           _ = try Reporting.prepare(

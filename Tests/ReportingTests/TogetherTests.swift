@@ -12,22 +12,8 @@ import Timekeeping
 
 /// Several samples of a request on one certificate, from choosing them to its end.
 @Suite struct TogetherTests {
-  private func verified(_ lab: TestLaboratory, _ count: Int) throws -> [SampleID] {
-    let samples = try lab.received(samples: count).map(\.id)
-    for sample in samples { try lab.verified(sample) }
-    return samples
-  }
-
   private func lines(_ lab: TestLaboratory, _ actor: Actor? = nil) throws -> [ReportLine] {
     try lab.act(actor ?? lab.client) { tx in try Reporting.list(in: tx) }
-  }
-
-  private func issued(_ lab: TestLaboratory, _ id: ReportVersionID) throws -> IssuedReport {
-    let found = try lab.act(lab.client) { tx in
-      let line = try Reporting.list(in: tx).first { $0.version == id }
-      return try Reporting.version(token: line?.token ?? "", in: tx)
-    }
-    return try #require(found)
   }
 
   private func obstacles(_ lab: TestLaboratory, beside sample: SampleID) throws
@@ -37,27 +23,10 @@ import Timekeeping
     return Dictionary(uniqueKeysWithValues: found.map { ($0.sample, $0.obstacle) })
   }
 
-  /// Measures a released test again and has the new figure verified.
-  private func revise(_ lab: TestLaboratory, _ sample: SampleID, to typed: String) throws {
-    let test = try #require(try lab.tests(of: sample)["ECOLI"])
-    let result = ResultID.make(at: lab.evening)
-    try lab.act(lab.supervisor) { tx in
-      try Bench.revise(
-        test, reason: "salah baca", by: lab.supervisor, at: lab.evening + .minutes(10), in: tx)
-    }
-    try lab.act(lab.analyst) { tx in
-      try Bench.recordReading(
-        TypedReading(test: test, result: result, typed: typed, despiteHold: true), by: lab.analyst,
-        at: lab.evening + .minutes(20), in: tx)
-    }
-    try lab.act(lab.supervisor) { tx in
-      try Bench.verify(result, by: lab.supervisor, at: lab.evening + .minutes(30), in: tx)
-    }
-  }
-
-  @Test func `one certificate has all that were ticked, and each sample has it as its own`() throws {
+  @Test func `one certificate has all that were ticked, and each sample has it as its own`() throws
+  {
     try withTestLaboratory { lab in
-      let samples = try verified(lab, 3)
+      let samples = try lab.verifiedSamples(3)
       let id = try lab.release(samples[2], with: [samples[0], samples[1]])
       let list = try lines(lab)
       #expect(list.count == 1 && list[0].version == id)
@@ -72,7 +41,7 @@ import Timekeeping
         }
         #expect(status == "released")
       }
-      let content = try issued(lab, id).content
+      let content = try lab.issued(id).content
       #expect(content.tested.map(\.item.number) == list[0].samples.map(\.number))
       #expect(content.tested.allSatisfy { $0.results.count == 2 && $0.judgements.count == 1 })
       try lab.makeCertificates()
@@ -87,7 +56,7 @@ import Timekeeping
       let samples = try lab.received(samples: 4).map(\.id)
       for sample in samples[..<3] { try lab.verified(sample) }
       _ = try lab.release(samples[1])
-      let elsewhere = try verified(lab, 1)
+      let elsewhere = try lab.verifiedSamples(1)
       let found = try obstacles(lab, beside: samples[0])
       #expect(Set(found.keys) == Set(samples[1...]))
       guard case .hasCertificate(let number)?? = found[samples[1]] else {
@@ -110,7 +79,7 @@ import Timekeeping
 
   @Test func `samples of another kind, sampler, regulation or district stand apart`() throws {
     try withTestLaboratory { lab in
-      let samples = try verified(lab, 5)
+      let samples = try lab.verifiedSamples(5)
       // The program changes none of these; a second request could not be asked for so.
       try lab.base.superuser.transaction(settings: [("session_replication_role", "replica")]) {
         tx in
@@ -133,7 +102,7 @@ import Timekeeping
 
   @Test func `nobody signs what changed in any of the samples since the page was opened`() throws {
     try withTestLaboratory { lab in
-      let samples = try verified(lab, 2)
+      let samples = try lab.verifiedSamples(2)
       let (own, seal) = try lab.act(lab.manager) { tx in
         (
           Set(try Bench.results(of: samples[0], in: tx).map(\.result)),
@@ -148,7 +117,7 @@ import Timekeeping
             by: lab.manager, at: lab.evening + .hours(1), in: tx)
         }
       }
-      try revise(lab, samples[1], to: "0")
+      try lab.measureAgain(samples[1], to: "0")
       #expect(throws: ReportingError.resultsChanged) { try release(samples[1]) }
       let signed = try lab.act(lab.manager) { tx in
         try tx.value("SELECT count(*) FROM test WHERE state = 'authorised'", as: Int.self)
@@ -162,7 +131,7 @@ import Timekeeping
     throws
   {
     try withTestLaboratory { lab in
-      let samples = try verified(lab, 3)
+      let samples = try lab.verifiedSamples(3)
       let choices = [[samples[2], samples[0]], [samples[0], samples[1], samples[2]]]
       let managers = [lab.manager, lab.secondManager]
       let told = Mutex<[ReportingError]>([])
@@ -193,7 +162,7 @@ import Timekeeping
     throws
   {
     try withTestLaboratory { lab in
-      let samples = try verified(lab, 3)
+      let samples = try lab.verifiedSamples(3)
       var drafts: [ReportID] = []
       for sample in samples[..<2] {
         drafts.append(
@@ -254,7 +223,7 @@ import Timekeeping
 
   @Test func `a draft of several makes way for one of them, which takes its number`() throws {
     try withTestLaboratory { lab in
-      let samples = try verified(lab, 2)
+      let samples = try lab.verifiedSamples(2)
       let draft = try lab.act(lab.supervisor) { tx in
         try Reporting.prepare(
           sample: samples[0], with: [samples[1]], as: .make(at: lab.evening),
@@ -265,80 +234,6 @@ import Timekeeping
       let list = try lines(lab)
       #expect(list.first { $0.version == first }?.report == draft)
       #expect(list.first { $0.version == second }?.number.hasPrefix("00002/") == true)
-    }
-  }
-
-  @Test func `an amendment carries every sample, and says of each what changed`() throws {
-    try withTestLaboratory { lab in
-      try lab.addRecipient("dapur@hotel.example")
-      let samples = try verified(lab, 3)
-      let first = try lab.release(samples[0], with: [samples[1], samples[2]])
-      try lab.makeCertificates()
-      // The kitchen has the first version, or may have it.
-      for mail in try lab.deliveries() where mail.channel == .mail {
-        _ = try lab.act(.system) { tx in
-          try Reporting.takeUp(mail.id, hasMailServer: true, linkLife: .days(1), in: tx)
-        }
-      }
-      try revise(lab, samples[1], to: "7")
-      let second = try lab.amend(samples[2], reason: "salah baca")
-      let report = try issued(lab, second)
-      #expect(report.version == 2 && report.content.tested.count == 3)
-      let number = report.content.tested[1].item.number
-      let changes = try #require(report.content.amendment).changes
-      #expect(!changes.isEmpty && changes.allSatisfy { $0.hasPrefix("\(number) – ") })
-      #expect(changes.contains { $0.contains("“MS” menjadi “TMS”") })
-      let before = try issued(lab, first)
-      #expect(before.state == .superseded)
-      try lab.makeCertificates()
-      let matters = try lab.deliveries().filter { $0.channel == .mail }
-        .map { "\($0.matter.rawValue) \($0.versionNumber)" }
-      #expect(Set(matters) == ["certificate 1", "certificate 2", "recall 1"])
-      #expect(try Reporting.successor(of: first, in: lab.base.app)?.version == 2)
-      // No sample can be left out while it holds.
-      #expect(throws: ReportingError.samplesChanged) {
-        _ = try lab.amend(samples[0], with: [samples[1]], reason: "tanpa yang ketiga")
-      }
-    }
-  }
-
-  @Test func `withdrawn it is withdrawn for all, and each may be issued anew, also apart`() throws {
-    try withTestLaboratory { lab in
-      let samples = try verified(lab, 3)
-      let first = try lab.release(samples[0], with: [samples[1], samples[2]])
-      try lab.withdraw(first, reason: "botol tertukar")
-      for sample in samples {
-        #expect(throws: ReportingError.self) { _ = try lab.release(sample) }
-      }
-      let two = try lab.amend(samples[1], with: [samples[2]], reason: "tanpa botol yang tertukar")
-      let rest = try lab.amend(samples[0], reason: "botol yang benar")
-      let (joint, alone) = (try issued(lab, two), try issued(lab, rest))
-      #expect(joint.number == (try issued(lab, first)).number && joint.version == 2)
-      #expect(joint.content.amendment?.changes.contains { $0.contains("tidak dimuat") } == true)
-      #expect(alone.number != joint.number && alone.version == 1)
-      #expect(alone.content.amendment?.replacedNumber == joint.number)
-      #expect(joint.state == .released && alone.state == .released)
-      for _ in 1...3 { try lab.makeCertificates() }
-      let text = try Reader.text(try #require(try lab.certificate(rest)).pdf)
-      #expect(text.contains("menggantikan laporan \(joint.number) versi 1"))
-    }
-  }
-
-  @Test func `a certificate is told of once to each person, however many samples stand on it`() throws {
-    try withTestLaboratory { lab in
-      let samples = try verified(lab, 3)
-      _ = try lab.release(samples[0], with: [samples[1], samples[2]])
-      let told = try lab.base.superuser.transaction { tx in
-        try tx.rows(
-          """
-          SELECT sample_id, (detail ->> 'others')::integer AS others
-          FROM   notice
-          WHERE  kind = 'report_released' AND account_id = \(lab.client.account)
-          """
-        ) { row in (try row["sample_id"] as SampleID, try row["others"] as Int) }
-      }
-      #expect(told.count == 1)
-      #expect(told.first?.0 == samples[0] && told.first?.1 == 2)
     }
   }
 }

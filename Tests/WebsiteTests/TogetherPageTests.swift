@@ -22,7 +22,8 @@ import WebServer
     return (form.fields, boxes)
   }
 
-  @Test func `what is ticked is previewed, signed and released with one button, as one certificate`()
+  @Test
+  func `what is ticked is previewed, signed and released with one button, as one certificate`()
     throws
   {
     try withLaboratorySite { site in
@@ -118,7 +119,8 @@ import WebServer
       let (fields, boxes) = try form(manager.page, with: "terbitkan perubahan")
       // All are ticked at first; the one whose bottle was mixed up is not.
       #expect(boxes.count == 2 && fields.count { $0.0 == "with" } == 2)
-      let kept = fields.filter { $0.0 != "with" && $0.0 != "amendment" }
+      let kept =
+        fields.filter { $0.0 != "with" && $0.0 != "amendment" }
         + boxes.filter { $0.1.hasPrefix(samples[2].description) } + [("amendment", "Tanpa itu")]
       manager.post(path, kept)
       let newest = try lab.act(lab.manager) { tx in

@@ -25,7 +25,8 @@ extension Visit {
           Fact(Phrase(id: "Nomor", en: "Number"), report.number),
           Fact(Phrase(id: "Versi", en: "Version"), String(report.version)),
           Fact(
-            Phrase(id: "Sampel", en: "Sample"), HTML { for name in report.content.sampleNames { p { name } } }),
+            Phrase(id: "Sampel", en: "Sample"),
+            HTML { for name in report.content.sampleNames { p { name } } }),
           Fact(Phrase(id: "Pelanggan", en: "Customer"), report.content.customer.name),
           Fact(
             Phrase(id: "Tautan terbuka sampai", en: "The link opens until"), moment(link.endsAt)),

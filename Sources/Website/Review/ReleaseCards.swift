@@ -186,7 +186,8 @@ extension Visit {
     let done: Void? = try form.attempt {
       try transaction { tx in
         try Reporting.amend(
-          sample, with: others, as: version, seen: seen, reason: reason, meaning: authorisationMeaning,
+          sample, with: others, as: version, seen: seen, reason: reason,
+          meaning: authorisationMeaning,
           terms: terms, by: actor, at: now, in: tx)
       }
     }

@@ -125,7 +125,10 @@ extension Visit {
         for result in other.results {
           let figure = language.figureWithUnit(result.figure)
           if result.urgency == 0 {
-            pill(.bad, Phrase(id: "\(result.parameter.id) \(figure)", en: "\(result.parameter.en) \(figure)"))
+            pill(
+              .bad,
+              Phrase(
+                id: "\(result.parameter.id) \(figure)", en: "\(result.parameter.en) \(figure)"))
             " "
           } else {
             "\(result.parameter.text(language)) \(figure)\(result.isPlain ? "" : " (?)"); "
