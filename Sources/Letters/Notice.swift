@@ -20,7 +20,10 @@ struct Notice: Codable, Sendable {
   var replacesNumber: String?
   /// Of an amendment.
   var replacesVersion: Int?
+  /// The first of `samples`.
   var sample: String
+  /// The numbers of all samples on it.
+  var samples: [String]
   var customer: String
   /// Of the file, in hexadecimal.
   var sha256: String?
@@ -51,6 +54,7 @@ struct Notice: Codable, Sendable {
     replacesNumber = content.amendment == nil ? content.interimBefore?.number : report.number
     replacesVersion = content.amendment?.replacedVersion
     sample = content.item.number
+    samples = content.tested.map(\.item.number)
     customer = content.customer.name
     sha256 = report.document?.sha256.hexadecimal
     link = terms.address(ofLink: errand)

@@ -8,16 +8,19 @@ package import Wording
 
 extension Reporting {
   /// What the certificate of the sample would look like if it were released now; nothing is kept of it.
+  ///
+  /// - Parameter others: those that would stand on it too; nil for those that do already.
   package static func preview(
-    _ sample: SampleID, _ series: ReportSeries = .final, terms: ReportTerms, by actor: Actor,
-    at instant: Instant,
-    in tx: Transaction
+    _ sample: SampleID, with others: [SampleID]? = nil, _ series: ReportSeries = .final,
+    terms: ReportTerms, by actor: Actor, at instant: Instant, in tx: Transaction
   ) throws -> Document {
     try require(anyOf: [.supervisor, .technicalManager], of: actor)
-    let versions = try series == .final ? storedVersions(of: sample, .final, in: tx) : []
+    let versions = try series == .final ? storedVersions(of: [sample], .final, in: tx) : []
     let issued = versions.last { $0.state != .draft }
+    let samples = together(sample, others ?? issued?.samples ?? [])
+    if issued == nil { try requireTogether(samples, in: tx) }
     let collected = try collect(
-      sample, series, number: versions.last?.number ?? "—", version: (issued?.version ?? 0) + 1,
+      samples, series, number: versions.last?.number ?? "—", version: (issued?.version ?? 0) + 1,
       token: "", terms: terms, by: actor, in: tx)
     return collected.content.document(
       paper: collected.sample.paper.sheet, key: nil, created: instant,

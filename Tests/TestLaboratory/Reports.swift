@@ -19,15 +19,16 @@ extension TestLaboratory {
   package var evening: Instant { morning + .hours(6) }
 
   package func release(
-    _ sample: SampleID, as id: ReportVersionID? = nil, by actor: Actor? = nil,
-    at instant: Instant? = nil
+    _ sample: SampleID, with others: [SampleID] = [], as id: ReportVersionID? = nil,
+    by actor: Actor? = nil, at instant: Instant? = nil
   ) throws -> ReportVersionID {
     let instant = instant ?? evening
     let id = id ?? .make(at: instant)
     let actor = actor ?? manager
     try act(actor) { tx in
       try Reporting.authoriseAndRelease(
-        sample, as: id, meaning: Self.meaning, terms: Self.terms, by: actor, at: instant, in: tx)
+        sample, with: others.map { SeenSample($0) }, as: id, meaning: Self.meaning,
+        terms: Self.terms, by: actor, at: instant, in: tx)
     }
     return id
   }
@@ -92,13 +93,16 @@ extension TestLaboratory {
     }
   }
 
+  /// - Parameter others: nil for all that stand on the certificate.
   package func amend(
-    _ sample: SampleID, reason: String, at instant: Instant? = nil
+    _ sample: SampleID, with others: [SampleID]? = nil, reason: String,
+    at instant: Instant? = nil
   ) throws -> ReportVersionID {
     let id = ReportVersionID.make(at: evening)
     try act(manager) { tx in
       try Reporting.amend(
-        sample, as: id, reason: reason, meaning: Self.meaning, terms: Self.terms, by: manager,
+        sample, with: others?.map { SeenSample($0) }, as: id, reason: reason,
+        meaning: Self.meaning, terms: Self.terms, by: manager,
         at: instant ?? evening + .hours(1), in: tx)
     }
     return id
