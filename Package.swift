@@ -186,8 +186,9 @@ let package = Package(
     tests(
       "lacak",
       [
-        "TestMailServer", "TestLaboratory", "TestDatabase", "Exports", "Letters", "Reporting",
-        "Custody", "People", "JobQueue", "Mail", "Typesetting", "Crypto", "WebServer", "Postgres",
+        "TestMailServer", "TestLaboratory", "TestDatabase", "Exports", "Letters", "Notices",
+        "Reporting", "Custody", "People", "JobQueue", "Mail", "Typesetting", "Crypto", "WebServer",
+        "Postgres",
         "Telemetry",
         "Wording", "Timekeeping", "Identity",
       ]),
@@ -250,7 +251,8 @@ let package = Package(
       "Notices",
       [
         "TestMailServer", "TestLaboratory", "TestDatabase", "Letters", "Reporting", "Bench",
-        "Custody", "People", "JobQueue", "Mail", "Postgres", "Wording", "Timekeeping", "Identity",
+        "Custody", "Catalogue", "People", "JobQueue", "Mail", "Postgres", "Measurement", "Wording",
+        "Timekeeping", "Identity",
       ]),
     tests(
       "Letters",

@@ -1,9 +1,9 @@
 """A mail server or a webhook that answers as it is told to, for the tests of Mail and for chaos.
 
     server.py smtp [--greylist N] [--refuse ADDRESS] [--answer STEP 'CODE WORDS']
-                   [--hang STEP] [--tls] [--login USER:PASSWORD]
+                   [--hang STEP] [--late SECONDS] [--tls] [--login USER:PASSWORD]
                    [--brief] [--treat ADDRESS STEP TIMES HOW]
-    server.py webhook [--answer 'CODE WORDS'] [--redirect URL] [--hang]
+    server.py webhook [--answer 'CODE WORDS'] [--redirect URL] [--hang STEP] [--drop]
 
 Says `ready PORT AUTHORITIES` when it listens, then `got JSON` for everything it receives, with --brief the digest of
 the file in place of the message; and `so far` for each line of its input. It ends with its input.
@@ -146,6 +146,7 @@ class Handler:
         reader = envelope.rcpt_tos[0]
         if answer := await self.step("data", reader, copy and copy["id"], copy):
             return answer
+        await asyncio.sleep(self.told.late)
         if copy:
             got(readers=envelope.rcpt_tos, copy=copy)
         else:
@@ -158,6 +159,9 @@ class Handler:
                 message=parsed(envelope.original_content),
             )
         return "250 2.0.0 taken as 4711"
+
+    async def handle_QUIT(self, server, session, envelope):
+        return await self.step("quit") or "221 Bye"
 
 
 def certificate():
@@ -240,6 +244,8 @@ def webhook(told):
             )
             if told.hang:
                 threading.Event().wait(3600)
+            if told.drop:
+                return self.connection.shutdown(socket.SHUT_RDWR)
             code, _, words = (dict(told.answer or []).get("post") or "200 taken").partition(" ")
             self.send_response(302 if told.redirect else int(code))
             if told.redirect:
@@ -269,6 +275,8 @@ reader.add_argument("--greylist", type=int, default=0)
 reader.add_argument("--refuse", action="append", default=[])
 reader.add_argument("--answer", nargs=2, action="append")
 reader.add_argument("--hang", default="")
+reader.add_argument("--late", type=float, default=0)
+reader.add_argument("--drop", action="store_true")
 reader.add_argument("--brief", action="store_true")
 reader.add_argument("--treat", nargs=4, action="append", default=[])
 reader.add_argument("--redirect", default="")

@@ -1,6 +1,7 @@
 import Catalogue
 import Custody
 import JobQueue
+import Notices
 import People
 import Postgres
 import Reporting
@@ -11,8 +12,11 @@ struct AdministrationView {
   var people: PeopleOverview?
   var queue: QueueHealth?
   var deliveries: DeliveryHealth?
+  var notices: NoticeHealth?
   /// Regulations that nobody has compared with the official text yet.
   var drafts: Int
+  /// What raises alarms, or says what is late, and nobody has confirmed.
+  var unconfirmed: Int
   var hasTariff: Bool
   var ledger: LedgerWatch
 
@@ -22,8 +26,10 @@ struct AdministrationView {
         visit.site.frontDoor.slowdown, by: visit.actor, at: visit.now, in: tx)
       queue = try JobQueue.health(in: tx)
       deliveries = try Reporting.deliveryHealth(in: tx)
+      notices = try Notices.health(in: tx)
     }
     drafts = try Catalogue.regulations(in: tx).count { $0.state == .draft }
+    unconfirmed = try Catalogue.unconfirmedPromises(in: tx)
     ledger = try Custody.ledgerWatch(at: visit.now, in: tx)
     hasTariff = try Catalogue.tariff(on: visit.today, in: tx) != nil
   }

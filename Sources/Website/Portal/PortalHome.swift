@@ -32,6 +32,7 @@ extension Visit {
               id: "Tidak ada yang menunggu Anda, dan tidak ada sampel yang sedang diuji.",
               en: "Nothing is waiting for you, and no sample is being tested."))
         }
+        if !view.recalled.isEmpty { recalledCard(view.recalled) }
         if !view.exceedances.isEmpty { exceedancesCard(view.exceedances) }
       } aside: {
         visitCard(view.visit)
@@ -71,13 +72,22 @@ extension Visit {
             en: "results above a limit: read these first")
         }
       },
+      Todo(view.recalled.count, .bad) {
+        a(.href(Link(fragment: "recalled"))) {
+          Phrase(
+            id: "sertifikat tidak berlaku lagi: jangan dipakai",
+            en: "certificates hold no more: do not use them")
+        }
+      },
       Todo(view.certificates.count, .good) {
         a(.href(Page.portal(.certificates))) {
           Phrase(id: "sertifikat baru siap diunduh", en: "new certificates to download")
         }
         if let newest = view.certificates.first {
           ": "
-          a(.href(Page.public(.document(newest.version)))) { newest.sampleName }
+          a(.href(Page.public(.document(newest.version)))) {
+            newest.samples.count == 1 ? newest.samples[0].name : newest.number
+          }
         }
       },
       Todo(
