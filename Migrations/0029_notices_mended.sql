@@ -236,21 +236,27 @@ CREATE FUNCTION alarmed_inspectors(of_sample uuid, of_its_district boolean) RETU
     WHERE  n.sample_id = of_sample AND n.kind = 'health_exceedance'
     AND    (a.district_code IS NOT DISTINCT FROM n.district_code) = of_its_district);
 
--- The customer hears of each version; an inspector who was told of a figure hears what became of its certificate.
+-- The customer hears of each version once, however many samples stand on it: by the first of them, and how many others
+-- there are. An inspector who was told of a figure hears what became of its certificate.
 CREATE FUNCTION tell_of_version(version report_version, what text, why text) RETURNS void
   LANGUAGE plpgsql AS
 $$
 BEGIN
   PERFORM tell(
     CASE WHEN is_near THEN people_with(ARRAY['client'], version.organisation_id) ELSE '{}' END
-    || CASE WHEN what = 'report_released' THEN '{}' ELSE alarmed_inspectors(rs.sample_id, is_near) END,
-    what, version.id, rs.sample_id,
-    jsonb_build_object('report', p.number, 'version', version.version, 'reason', why), version.id, NULL,
+    || CASE WHEN what = 'report_released' THEN '{}' ELSE alarmed_inspectors(part.sample_id, is_near) END,
+    what, version.id, part.sample_id,
+    jsonb_build_object('report', part.report, 'version', version.version, 'reason', why)
+    || CASE part.others WHEN 0 THEN '{}' ELSE jsonb_build_object('others', part.others) END, version.id, NULL,
     CASE WHEN is_near THEN 0 ELSE 1 END)
-  FROM   report_sample AS rs
-  JOIN   report AS p ON p.id = version.report_id
-  CROSS  JOIN unnest(ARRAY[true, false]) AS is_near
-  WHERE  rs.version_id = version.id;
+  FROM   (
+    SELECT rs.sample_id, p.number AS report, count(*) OVER () - 1 AS others
+    FROM   report_sample AS rs
+    JOIN   sample AS s ON s.id = rs.sample_id
+    JOIN   report AS p ON p.id = version.report_id
+    WHERE  rs.version_id = version.id
+    ORDER  BY s.number) AS part
+  CROSS  JOIN unnest(ARRAY[true, false]) AS is_near;
 END
 $$;
 REVOKE EXECUTE ON FUNCTION tell_of_version FROM PUBLIC;

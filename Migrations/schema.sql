@@ -676,6 +676,41 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION public.continue_numbers(wanted_series text, wanted_period text, next bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+DECLARE
+  used bigint;
+BEGIN
+  IF NOT is_staff() THEN
+    RAISE EXCEPTION 'the laboratory keeps its numbers'
+      USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'numbers_of_the_laboratory';
+  END IF;
+  IF wanted_series NOT IN ('report', 'report_interim') OR wanted_period !~ '^[0-9]{4}$'
+    OR next NOT BETWEEN 1 AND 999999999 THEN
+    RAISE EXCEPTION 'numbers of % in % do not go on from %', wanted_series, wanted_period, next
+      USING ERRCODE = 'LK005', CONSTRAINT = 'numbers_continued';
+  END IF;
+  INSERT INTO number_series (series, period, last) VALUES (wanted_series, wanted_period, 0)
+  ON CONFLICT DO NOTHING;
+  SELECT last INTO used FROM number_series
+  WHERE  series = wanted_series AND period = wanted_period
+  FOR    UPDATE;
+  IF next <= used THEN
+    RAISE EXCEPTION 'number % of % in % was used', used, wanted_series, wanted_period
+      USING ERRCODE = 'LK002', CONSTRAINT = 'numbers_used', DETAIL = used::text;
+  END IF;
+  IF next = used + 1 THEN
+    RETURN;
+  END IF;
+  UPDATE number_series SET last = next - 1 WHERE series = wanted_series AND period = wanted_period;
+  INSERT INTO audit_entry (table_name, row_id, operation, before, after)
+  VALUES ('number_series', wanted_series || ' ' || wanted_period, 'UPDATE',
+          jsonb_build_object('last', used), jsonb_build_object('last', next - 1));
+END
+$_$;
+
 CREATE FUNCTION public.current_access() RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN COALESCE(current_setting('lacak.access'::text, true), ''::text);
@@ -887,6 +922,18 @@ BEGIN
   END IF;
   RAISE EXCEPTION 'the content of an export is not changed, and removed when it has expired'
     USING ERRCODE = 'LK001', CONSTRAINT = 'export_part_kept', TABLE = 'export_part';
+END
+$$;
+
+CREATE FUNCTION public.guard_numbers() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND NEW.last >= OLD.last AND (NEW.series, NEW.period) = (OLD.series, OLD.period) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'the numbers of % in % go on and never back', OLD.series, OLD.period
+    USING ERRCODE = 'LK001', CONSTRAINT = 'number_series_goes_on', TABLE = 'number_series';
 END
 $$;
 
@@ -3602,6 +3649,8 @@ CREATE TRIGGER follows BEFORE INSERT ON public.health_alarm_step FOR EACH ROW EX
 
 CREATE TRIGGER follows AFTER INSERT ON public.report_settings FOR EACH ROW EXECUTE FUNCTION public.follow_report_settings();
 
+CREATE TRIGGER goes_on BEFORE DELETE OR UPDATE ON public.number_series FOR EACH ROW EXECUTE FUNCTION public.guard_numbers();
+
 CREATE TRIGGER guard BEFORE UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION public.guard_account();
 
 CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.export FOR EACH ROW EXECUTE FUNCTION public.guard_export();
@@ -3663,6 +3712,8 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.login_attempt FOR EACH 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.notice FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.notice_mail_attempt FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.number_series FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 

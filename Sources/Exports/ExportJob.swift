@@ -8,7 +8,7 @@ import Wording
 /// Makes an export, piece by piece: who takes it over from a lost worker goes on after the last piece that was stored.
 package struct ExportJob: JobHandler {
   package let kind = Exports.job
-  package let limit = Exports.atOnce
+  package let limit: Int? = Exports.atOnce
   package let deadline = TimeSpan.hours(2)
   package let database: Pool
   let largest: Int

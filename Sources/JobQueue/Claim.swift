@@ -82,18 +82,51 @@ func claimStatement(
     """
 }
 
+/// Goes from priority to priority by the index, and in each from its first job to now: of those whose time has not come it
+/// meets one in each priority, however many there are. (50,000 of them, all for later: 878 pages when the index was read
+/// from end to end.)
+///
+/// Without an ORDER BY around it, which would lock a batch of every priority before it sorts: what depends on `waiting` row
+/// by row comes in its order, and that is made in the order of the priorities.
 private func due(_ terms: LeaseTerms, atMost size: BatchSize) -> SQL {
   let kinds = Array(terms.deadlines.keys)
   return """
-    SELECT id, priority, run_at, array_position(\(kinds)::text[], kind) AS term
-    FROM   job
-    WHERE  state = 'ready'
-    AND    limit_key IS NULL
-    AND    run_at <= now()
-    AND    kind = ANY (\(kinds)::text[])
-    ORDER  BY priority, run_at, id
+    WITH RECURSIVE waiting (priority, run_at, id) AS (
+      (SELECT priority, run_at, id
+       FROM   job
+       WHERE  state = 'ready'
+       AND    limit_key IS NULL
+       ORDER  BY priority, run_at, id
+       LIMIT  1)
+      UNION ALL
+      SELECT later.priority, later.run_at, later.id
+      FROM   waiting
+      CROSS  JOIN LATERAL (
+        SELECT priority, run_at, id
+        FROM   job
+        WHERE  state = 'ready'
+        AND    limit_key IS NULL
+        AND    priority > waiting.priority
+        ORDER  BY priority, run_at, id
+        LIMIT  1
+      ) AS later
+    )
+    SELECT ahead.id, waiting.priority, ahead.run_at, ahead.term
+    FROM   waiting
+    CROSS  JOIN LATERAL (
+      SELECT id, run_at, array_position(\(kinds)::text[], kind) AS term
+      FROM   job
+      WHERE  state = 'ready'
+      AND    limit_key IS NULL
+      AND    priority = waiting.priority
+      AND    (run_at, id) >= (waiting.run_at, waiting.id)
+      AND    run_at <= now()
+      AND    kind = ANY (\(kinds)::text[])
+      ORDER  BY run_at, id
+      LIMIT  \(sql: size.literal)
+      FOR    UPDATE SKIP LOCKED
+    ) AS ahead
     LIMIT  \(sql: size.literal)
-    FOR    UPDATE SKIP LOCKED
     """
 }
 

@@ -102,6 +102,8 @@ extension Worker {
   }
 
   private func lookForLimited(_ found: inout Found, in tx: Transaction) throws {
+    // None of our kinds has a limit: who does those that have is not to wait for us.
+    guard !terms.limits.isEmpty else { return }
     found.lookedForLimited = true
     switch try claimLimited(terms, in: tx) {
     case .job(let job):

@@ -11,7 +11,7 @@ import Wording
 /// Makes one attempt to mail one notice. One bad address stops nobody: each notice has a job of its own.
 package struct NoticeMailJob: JobHandler {
   package let kind = Notices.mailJob
-  package let deadline = TimeSpan.minutes(8)
+  package let deadline = PostOffice.deadline
 
   private let database: Pool
   private let post: PostOffice

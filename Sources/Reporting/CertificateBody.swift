@@ -58,21 +58,25 @@ extension CertificateLayout {
       }
       rows.append(row(line, isJudged: isJudged))
     }
+    // `MS / Complies` and most methods on one line, or each row of a certificate in both languages would be two lines
+    // high; its limits and figures have signs in place of words.
+    let widths =
+      content.language == .both
+      ? (result: 29.0, limit: 22.0, method: 35.0, verdict: 24.0)
+      : (result: 31, limit: 25, method: 36, verdict: 18)
     var columns: [Table.Column] = [
       .init(.flexible(1)), .init(.fixed(mm(21.5))),
-      .init(.fixed(mm(isJudged ? 31 : 38)), .trailing),
+      .init(.fixed(mm(isJudged ? widths.result : 38)), .trailing),
     ]
     var head = [words.parameter, words.unit, words.result]
     if isJudged {
-      columns.append(.init(.fixed(mm(25)), .trailing))
+      columns.append(.init(.fixed(mm(widths.limit)), .trailing))
       head.append(words.limit)
     }
-    // `MS / Complies` on one line, or each row of a certificate in both languages would be two lines high.
-    let verdictWidth = content.language == .both ? 24.0 : 18
-    columns.append(.init(.fixed(mm(isJudged ? 54 - verdictWidth : 54))))
+    columns.append(.init(.fixed(mm(isJudged ? widths.method : 54))))
     head.append(words.method)
     if isJudged {
-      columns.append(.init(.fixed(mm(verdictWidth)), .centre))
+      columns.append(.init(.fixed(mm(widths.verdict)), .centre))
       head.append(words.verdict)
     }
     var blocks: [Block] = [
@@ -109,11 +113,11 @@ extension CertificateLayout {
     return Table.Row(cells)
   }
 
-  private func unbroken(_ text: String) -> String {
+  func unbroken(_ text: String) -> String {
     String(text.map { $0 == " " ? "\u{a0}" : $0 })
   }
 
-  private func dashed(_ lines: [String]) -> String {
+  func dashed(_ lines: [String]) -> String {
     lines.isEmpty ? "–" : lines.joined(separator: "\n")
   }
 
@@ -122,11 +126,13 @@ extension CertificateLayout {
   /// Each mark once, in the order in which they are met; external providers are numbered by their sign.
   private var marks: [CertificateContent.Mark] {
     var found: [CertificateContent.Mark] = []
-    for mark in content.results.flatMap(\.marks) where !found.contains(mark) { found.append(mark) }
+    for line in content.tested.flatMap(\.results) {
+      for mark in line.marks where !found.contains(mark) { found.append(mark) }
+    }
     return found
   }
 
-  private func sign(of mark: CertificateContent.Mark) -> String {
+  func sign(of mark: CertificateContent.Mark) -> String {
     switch mark {
     case .notAccredited: return "*"
     case .late: return "†"
@@ -136,9 +142,11 @@ extension CertificateLayout {
     }
   }
 
-  private var legend: String {
+  var legend: String {
     let explained = marks.map { "\(sign(of: $0)) \(words.explanation(of: $0))" }
-    let verdicts = content.judgements.isEmpty ? [] : [words.verdictLegend]
+    let verdicts =
+      content.judgements.isEmpty
+      ? [] : [content.isOfSeveral ? words.severalLegend : words.verdictLegend]
     return (verdicts + explained).joined(separator: " · ")
   }
 

@@ -64,16 +64,20 @@ extension Reporting {
     try !issued("v.id = \(version) AND v.state <> 'draft'", in: tx).isEmpty
   }
 
-  /// The sample that a report is about.
-  package static func sample(of report: ReportID, in tx: Transaction) throws -> SampleID? {
-    try tx.value(
+  /// The samples that the newest version of a report is about, by their numbers.
+  package static func samples(of report: ReportID, in tx: Transaction) throws -> [SampleID] {
+    try tx.values(
       """
       SELECT rs.sample_id
       FROM   report_sample AS rs
-      JOIN   report_version AS v ON v.id = rs.version_id
-      WHERE  v.report_id = \(report)
-      LIMIT  1
-      """)
+      JOIN   sample AS s ON s.id = rs.sample_id
+      WHERE  rs.version_id = (
+               SELECT id FROM report_version
+               WHERE  report_id = \(report) AND state <> 'draft'
+               ORDER  BY version DESC
+               LIMIT  1)
+      ORDER  BY s.number
+      """, as: SampleID.self)
   }
 
   static func issued(_ which: SQL, in tx: Transaction) throws -> [IssuedReport] {
@@ -89,16 +93,16 @@ extension Reporting {
       """)
   }
 
-  /// The version that holds in place of one that a guest has in hand: number and date, nothing that stands on it.
+  /// The version that holds in place of one that a guest has in hand: number, date and code, nothing that stands on it.
   ///
   /// In the name of the program, since the guest's window shows the version in hand only.
   package static func successor(
     of version: ReportVersionID, in database: Pool
-  ) throws -> (number: String, version: Int, releasedAt: Instant)? {
+  ) throws -> (number: String, version: Int, releasedAt: Instant, token: String)? {
     try database.transaction(as: .system) { tx in
       try tx.row(
         """
-        SELECT r.number, newer.version, newer.released_at
+        SELECT r.number, newer.version, newer.released_at, newer.token
         FROM   report_version AS old
         JOIN   report_sample AS part ON part.version_id = old.id
         JOIN   report_sample AS other ON other.sample_id = part.sample_id
@@ -109,7 +113,9 @@ extension Reporting {
         LIMIT  1
         """
       ) { row in
-        (try row["number"], try row["version"], try row["released_at"])
+        (
+          try row["number"], try row["version"], try row["released_at"], try row["token"]
+        )
       }
     }
   }

@@ -8,16 +8,19 @@ package import Wording
 
 extension Reporting {
   /// What the certificate of the sample would look like if it were released now; nothing is kept of it.
+  ///
+  /// - Parameter others: those that would stand on it too; nil for those that do already.
   package static func preview(
-    _ sample: SampleID, _ series: ReportSeries = .final, terms: ReportTerms, by actor: Actor,
-    at instant: Instant,
-    in tx: Transaction
+    _ sample: SampleID, with others: [SampleID]? = nil, _ series: ReportSeries = .final,
+    terms: ReportTerms, by actor: Actor, at instant: Instant, in tx: Transaction
   ) throws -> Document {
     try require(anyOf: [.supervisor, .technicalManager], of: actor)
-    let versions = try series == .final ? storedVersions(of: sample, .final, in: tx) : []
+    let versions = try series == .final ? storedVersions(of: [sample], .final, in: tx) : []
     let issued = versions.last { $0.state != .draft }
+    let samples = together(sample, others ?? issued?.samples ?? [])
+    if issued == nil { try requireTogether(samples, in: tx) }
     let collected = try collect(
-      sample, series, number: versions.last?.number ?? "—", version: (issued?.version ?? 0) + 1,
+      samples, series, number: versions.last?.number ?? "—", version: (issued?.version ?? 0) + 1,
       token: "", terms: terms, by: actor, in: tx)
     return collected.content.document(
       paper: collected.sample.paper.sheet, key: nil, created: instant,
@@ -33,6 +36,7 @@ extension Reporting {
     var content = CertificateContent.specimen(language)
     content.number = settings.pattern(of: series).number(
       0, digits: settings.serialDigits, issued: terms.zone.local(instant).day)
+    if series == .interim { content.leaveOpen() }
     content.laboratory.accreditation = terms.accreditation
     content.printed(with: settings, version: 0)
     return content.document(paper: .a4, key: nil, created: instant, logo: settings.logo)

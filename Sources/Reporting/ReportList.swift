@@ -24,9 +24,8 @@ package struct ReportLine: Hashable, Sendable, RowDecodable {
   package var state: ReportVersion.State
   package var releasedAt: Instant
   package var organisation: String
-  package var sample: SampleID
-  package var sampleNumber: String
-  package var sampleName: String
+  /// By their numbers; at least one.
+  package var samples: [SampleOnLine]
   /// The PDF is there.
   package var isMade: Bool
   /// Why it holds no more; empty while it does.
@@ -34,6 +33,13 @@ package struct ReportLine: Hashable, Sendable, RowDecodable {
   package var endedAt: Instant?
   /// nil while it holds, or when nothing takes its place.
   package var successor: Successor?
+
+  /// A sample that the version reports on.
+  package struct SampleOnLine: Hashable, Sendable {
+    package var id: SampleID
+    package var number: String
+    package var name: String
+  }
 
   package init(row: Row) throws {
     version = try row["id"]
@@ -45,9 +51,13 @@ package struct ReportLine: Hashable, Sendable, RowDecodable {
     state = try row["state"]
     releasedAt = try row["released_at"]
     organisation = try row["organisation_name"]
-    sample = try row["sample_id"]
-    sampleNumber = try row["sample_number"]
-    sampleName = try row["sample_name"]
+    let ids: [SampleID] = try row["sample_ids"]
+    let (numbers, names): ([String], [String]) = (
+      try row["sample_numbers"], try row["sample_names"]
+    )
+    samples = zip(ids, zip(numbers, names)).map { id, words in
+      SampleOnLine(id: id, number: words.0, name: words.1)
+    }
     isMade = try row["made"]
     endReason = try row["end_reason"]
     endedAt = try row["ended_at"]
@@ -105,21 +115,27 @@ extension Reporting {
     try tx.rows(
       """
       SELECT v.id, v.report_id, r.number, r.series, v.version, v.token, v.state, v.released_at,
-             v.content #>> '{customer,name}' AS organisation_name, s.id AS sample_id,
-             s.number AS sample_number, s.name AS sample_name,
+             v.content #>> '{customer,name}' AS organisation_name, part.sample_ids,
+             part.sample_numbers, part.sample_names,
              EXISTS (SELECT FROM report_document AS d WHERE d.version_id = v.id) AS made,
              v.end_reason, v.ended_at, next.number AS next_number, next.version AS next_version,
              next.token AS next_token
       FROM   report_version AS v
       JOIN   report AS r ON r.id = v.report_id
-      JOIN   report_sample AS rs ON rs.version_id = v.id
-      JOIN   sample AS s ON s.id = rs.sample_id
+      JOIN   LATERAL (
+        SELECT array_agg(s.id ORDER BY s.number) AS sample_ids,
+               array_agg(s.number ORDER BY s.number) AS sample_numbers,
+               array_agg(s.name ORDER BY s.number) AS sample_names
+        FROM   report_sample AS rs
+        JOIN   sample AS s ON s.id = rs.sample_id
+        WHERE  rs.version_id = v.id
+      ) AS part ON part.sample_ids IS NOT NULL
       LEFT   JOIN LATERAL (
         SELECT p.number, n.version, n.token
-        FROM   report_sample AS part
-        JOIN   report_version AS n ON n.id = part.version_id AND n.state = 'released'
+        FROM   report_sample AS other
+        JOIN   report_version AS n ON n.id = other.version_id AND n.state = 'released'
         JOIN   report AS p ON p.id = n.report_id
-        WHERE  part.sample_id = s.id AND v.state IN ('superseded', 'withdrawn')
+        WHERE  other.sample_id = ANY (part.sample_ids) AND v.state IN ('superseded', 'withdrawn')
         ORDER  BY n.released_at DESC
         LIMIT  1
       ) AS next ON true

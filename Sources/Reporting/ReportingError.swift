@@ -15,6 +15,12 @@ package enum ReportingError: ReadableError, Hashable {
   case noReason
   /// The signature was to stand under results that its owner has not seen.
   case resultsChanged
+  /// The certificate to be replaced has other samples than were on the page.
+  case samplesChanged
+  /// A sample does not stand on one certificate with the others.
+  case notTogether(number: String, Companion.Obstacle)
+  case otherRequest
+  case tooManySamples
   /// Final and interim certificates were to be numbered alike.
   case sameSeries
   /// Somebody else saved the settings in the meantime.
@@ -60,10 +66,30 @@ package enum ReportingError: ReadableError, Hashable {
         en:
           "Results of this sample changed since this page was opened, and nothing was authorised. "
           + "Review the results as they are now, then release.")
+    case .samplesChanged:
+      Phrase(
+        id: "Sertifikat ini memuat sampel lain sejak halaman ini dibuka. Tinjau lagi, lalu "
+          + "terbitkan.",
+        en: "Other samples stand on this certificate since this page was opened. Review it again, "
+          + "then release.")
+    case .notTogether(let number, let obstacle):
+      Phrase(
+        id: "\(number) tidak dapat berdiri pada sertifikat yang sama: \(obstacle.phrase.id).",
+        en: "\(number) cannot stand on the same certificate: \(obstacle.phrase.en).")
+    case .otherRequest:
+      Phrase(
+        id: "Satu sertifikat memuat sampel dari satu permintaan.",
+        en: "One certificate has samples of one request.")
+    case .tooManySamples:
+      Phrase(
+        id: "Satu sertifikat memuat paling banyak \(CertificateContent.mostSamples) sampel.",
+        en: "One certificate has at most \(CertificateContent.mostSamples) samples.")
     case .sameSeries:
       Phrase(
-        id: "Nomor sertifikat sementara harus berbeda dari nomor sertifikat akhir.",
-        en: "Interim certificates need a number unlike that of final ones.")
+        id: "Nomor sertifikat sementara harus berbeda dari nomor sertifikat akhir pada setiap "
+          + "tanggal, bukan hanya pada huruf besar atau spasi.",
+        en: "Interim certificates need a number unlike that of final ones on every date, not by "
+          + "capitals or blanks only.")
     case .settingsChanged(let version, let name):
       Phrase(
         id: "\(name) sudah menyimpan versi \(version) sementara Anda mengisi. Bandingkan, lalu "

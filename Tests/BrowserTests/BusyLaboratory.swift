@@ -50,6 +50,9 @@ struct BusyLaboratory {
     try lab.verified(received[2].id, ["ECOLI": "12"], otherwise: "0,05")
     try lab.verified(received[3].id, ["ECOLI": "12"], otherwise: "0,05")
     for plain in try lab.received(samples: 2) { try lab.verified(plain.id) }
+    let together = try lab.received(samples: 6).map(\.id)
+    for sample in together { try lab.verified(sample) }
+    _ = try lab.release(together[0], with: Array(together[1...]))
     let released = received[3].id
     self.released = released
     try lab.act(lab.manager) { tx in
@@ -97,6 +100,11 @@ struct BusyLaboratory {
         SELECT id, run, kind, 'worker-3e5a1c', now(), 'failed', last_error
         FROM   job
         WHERE  state = 'dead'
+        """)
+      try tx.execute(
+        """
+        INSERT INTO job_decision (job_id, kind, decision, reason)
+        SELECT id, kind, 'retry', '' FROM job WHERE state = 'dead'
         """)
       try tx.execute(
         """

@@ -100,6 +100,19 @@ import WebServer
     }
   }
 
+  @Test func aLedgerThatNobodyLooksAfterIsMeasuredAlsoBeforeItsFirstCheck() throws {
+    try withTestLaboratory { lab in
+      _ = try lab.received()
+      var page = Exposition()
+      try lab.base.app.collectLedger(&page)
+      #expect(page.text.contains("\nlacak_ledger_check_overdue 0\n"))
+      var later = Exposition()
+      try lab.base.app.collectLedger(&later, at: SystemTimepiece().now + .hours(40))
+      #expect(later.text.contains("\nlacak_ledger_check_overdue 1\n"))
+      #expect(later.text.contains("\nlacak_ledger_seal_overdue 1\n"))
+    }
+  }
+
   @Test func otherPagesAreNotItsBusiness() throws {
     #expect(try ask("/", ConnectionOptions("", applicationName: "test")) == nil)
   }

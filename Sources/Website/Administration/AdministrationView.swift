@@ -18,8 +18,7 @@ struct AdministrationView {
   /// What raises alarms, or says what is late, and nobody has confirmed.
   var unconfirmed: Int
   var hasTariff: Bool
-  /// Of the last check of the ledger.
-  var brokenChains: Int
+  var ledger: LedgerWatch
 
   init(_ visit: Visit, in tx: Transaction) throws {
     if visit.actor.has(.administrator) {
@@ -31,7 +30,7 @@ struct AdministrationView {
     }
     drafts = try Catalogue.regulations(in: tx).count { $0.state == .draft }
     unconfirmed = try Catalogue.unconfirmedPromises(in: tx)
-    brokenChains = try Custody.ledgerChecks(size: 1, in: tx).first?.faults ?? 0
+    ledger = try Custody.ledgerWatch(at: visit.now, in: tx)
     hasTariff = try Catalogue.tariff(on: visit.today, in: tx) != nil
   }
 }

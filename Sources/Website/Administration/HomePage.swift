@@ -15,7 +15,7 @@ extension Visit {
       columns {
         card(Phrase(id: "Yang perlu Anda lakukan", en: "What to do now")) {
           todoList(
-            ledgerTodos(view) + (view.queue.map(queueTodos) ?? [])
+            ledgerTodos(view.ledger) + (view.queue.map(queueTodos) ?? [])
               + (view.deliveries.map(deliveryTodos) ?? [])
               + (view.notices.map(noticeTodos) ?? []) + catalogueTodos(view)
               + (view.people.map(peopleTodos) ?? []),
@@ -26,17 +26,6 @@ extension Visit {
         card(Phrase(id: "Buka", en: "Open")) { ul(.class("bare")) { sections } }
       }
     }
-  }
-
-  private func ledgerTodos(_ view: AdministrationView) -> [Todo] {
-    [
-      Todo(
-        view.brokenChains, .bad,
-        Phrase(
-          id: "rantai atau segel kustodi tidak utuh: jangan mengubah apa pun",
-          en: "chains or seals of custody do not hold: change nothing"),
-        .administration(.ledger))
-    ]
   }
 
   private func queueTodos(_ queue: QueueHealth) -> [Todo] {

@@ -65,12 +65,7 @@ extension Visit {
           quiet(Phrase(id: "versi \(line.versionNumber)", en: "version \(line.versionNumber)"))
         }
       },
-      HTML {
-        line.sampleNumber
-        " "
-        quiet(line.sampleName)
-      },
-      HTML(language.moment(line.releasedAt, in: zone)),
+      line.sampleWords, HTML(language.moment(line.releasedAt, in: zone)),
       HTML {
         certificatePill(line.state)
         recallWords(line)

@@ -25,8 +25,12 @@ extension Visit {
                 }
               },
               HTML {
-                a(.href(Page.portal(.sample(line.sample)))) { line.sampleNumber }
-                small { line.sampleName }
+                for sample in line.samples {
+                  div {
+                    a(.href(Page.portal(.sample(sample.id)))) { sample.number }
+                    small { sample.name }
+                  }
+                }
               },
               HTML {
                 certificatePill(line.state)

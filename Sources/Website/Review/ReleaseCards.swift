@@ -24,10 +24,13 @@ extension Visit {
 
   /// What the technical manager can do with a sample whose results are complete: sign and release, or amend.
   func releaseCard(
-    _ sample: SampleID, _ results: [ReviewedResult], _ issued: [ReportLine], _ form: FormState
+    _ sample: SampleID, _ results: [ReviewedResult], _ issued: [ReportLine],
+    _ beside: SamplesBeside, _ form: FormState
   ) -> HTML {
-    let waiting = results.filter { $0.state == .verified }
-    let isComplete = results.allSatisfy { $0.state == .verified || $0.state == .authorised }
+    // An amendment waits for every sample that stands on the certificate.
+    let signed = beside.areFixed ? results + beside.others.flatMap(\.results) : results
+    let waiting = signed.filter { $0.state == .verified }
+    let isComplete = signed.allSatisfy { $0.state == .verified || $0.state == .authorised }
     let newest = issued.first { $0.series == .final }
     return HTML {
       if !issued.isEmpty {
@@ -41,22 +44,26 @@ extension Visit {
                 " "
                 interimPill
               }
+              if line.samples.count > 1 {
+                " "
+                quiet(line.samples.map(\.number).joined(separator: ", "))
+              }
             }
           }
         }
       }
       if let newest {
         if isComplete, !waiting.isEmpty || newest.state == .withdrawn {
-          amendmentCard(form, sample, results)
+          amendmentCard(form, sample, results, beside)
         }
       } else if isComplete {
-        firstRelease(sample, results, form)
+        firstRelease(sample, results, beside, form)
       }
     }
   }
 
   private func firstRelease(
-    _ sample: SampleID, _ results: [ReviewedResult], _ form: FormState
+    _ sample: SampleID, _ results: [ReviewedResult], _ beside: SamplesBeside, _ form: FormState
   ) -> HTML {
     let waiting = results.count { $0.state == .verified }
     return card(Phrase(id: "Sahkan dan terbitkan", en: "Authorise and release")) {
@@ -69,6 +76,7 @@ extension Visit {
         hiddenField("act", "release")
         seenResults(results)
         hiddenField("version", ReportVersionID.make(at: now).description)
+        besideFields(beside, form)
         languageField(form)
         stickyActions {
           submitButton(
@@ -77,6 +85,7 @@ extension Visit {
               : Phrase(
                 id: "Sahkan \(waiting) hasil dan terbitkan",
                 en: "Authorise \(waiting) results and release"))
+          if !beside.others.isEmpty { previewTickedButton }
         }
       }
     }
@@ -84,13 +93,14 @@ extension Visit {
 
   /// Of a report that is already out: a new version, with its reason.
   func amendmentCard(
-    _ form: FormState, _ sample: SampleID, _ results: [ReviewedResult]
+    _ form: FormState, _ sample: SampleID, _ results: [ReviewedResult], _ beside: SamplesBeside
   ) -> HTML {
     card(Phrase(id: "Terbitkan perubahan", en: "Issue an amendment")) {
       p { authorisationMeaning }
       postForm(self, form) {
         hiddenField("act", "amend")
         seenResults(results)
+        besideFields(beside, form)
         field(
           form, "amendment", Phrase(id: "Alasan perubahan", en: "Reason of the amendment"),
           .paragraph(rows: 2),
@@ -137,15 +147,32 @@ extension Visit {
     Set(form.fields.all("seen").compactMap { ResultID($0) })
   }
 
+  /// What is ticked, as it would be printed.
+  /// - Returns: nil when it cannot stand together; the form says why.
+  func previewTicked(_ sample: SampleID, _ form: inout FormState) throws -> Response? {
+    let (others, terms) = (samplesBeside(form).map(\.sample), reportTerms(&form))
+    let document = try form.attempt {
+      try transaction(isolation: .readOnly) { tx in
+        try Reporting.preview(
+          sample, with: others, terms: terms, by: actor, at: now, in: tx)
+      }
+    }
+    return try document.map(previewFile)
+  }
+
+  private func previewFile(_ document: Document) throws -> Response {
+    .file(try document.pdf(), type: "application/pdf", name: "pratinjau.pdf")
+  }
+
   func release(_ sample: SampleID, _ form: inout FormState) throws -> Response? {
     guard let version = form.id("version", of: ReportVersion.self) else { return nil }
-    let (seen, terms) = (seen(form), reportTerms(&form))
+    let (seen, others, terms) = (seen(form), samplesBeside(form), reportTerms(&form))
     guard form.isValid else { return nil }
     let done: Void? = try form.attempt {
       try transaction { tx in
         try Reporting.authoriseAndRelease(
-          sample, as: version, seen: seen, meaning: authorisationMeaning, terms: terms, by: actor,
-          at: now, in: tx)
+          sample, with: others, as: version, seen: seen, meaning: authorisationMeaning,
+          terms: terms, by: actor, at: now, in: tx)
       }
     }
     return try done.map { try toReport(of: sample) }
@@ -154,12 +181,13 @@ extension Visit {
   func amend(_ sample: SampleID, _ form: inout FormState) throws -> Response? {
     let version = form.newID(ReportVersion.self)
     guard let reason = form.text("amendment", limit: 1_000) else { return nil }
-    let (seen, terms) = (seen(form), reportTerms(&form))
+    let (seen, others, terms) = (seen(form), samplesBeside(form), reportTerms(&form))
     guard form.isValid else { return nil }
     let done: Void? = try form.attempt {
       try transaction { tx in
         try Reporting.amend(
-          sample, as: version, seen: seen, reason: reason, meaning: authorisationMeaning,
+          sample, with: others, as: version, seen: seen, reason: reason,
+          meaning: authorisationMeaning,
           terms: terms, by: actor, at: now, in: tx)
       }
     }
@@ -186,6 +214,6 @@ extension Visit {
     let document = try transaction(isolation: .readOnly) { tx in
       try Reporting.preview(sample, series, terms: terms, by: actor, at: now, in: tx)
     }
-    return .file(try document.pdf(), type: "application/pdf", name: "pratinjau.pdf")
+    return try previewFile(document)
   }
 }

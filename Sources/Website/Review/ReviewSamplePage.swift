@@ -13,10 +13,12 @@ extension Visit {
     let asked = try transaction { tx in try Reporting.language(askedFor: id, in: tx) }
     var form = FormState(self, initial: ["report_language": asked?.rawValue ?? ""])
     if isPost, let done = try actOnSample(id, &form) { return done }
-    let (results, issued, open, outstanding) = try transaction { tx in
-      (
-        try Bench.results(of: id, in: tx), try Reporting.versions(of: id, in: tx),
-        try Bench.openTests(of: id, in: tx), try Reporting.outstandingTests(of: id, in: tx)
+    let (results, issued, open, outstanding, beside) = try transaction { tx in
+      let issued = try Reporting.versions(of: id, in: tx)
+      return (
+        try Bench.results(of: id, in: tx), issued, try Bench.openTests(of: id, in: tx),
+        try Reporting.outstandingTests(of: id, in: tx),
+        try SamplesBeside.load(id, issued.first { $0.series == .final }, in: tx)
       )
     }
     guard let first = results.first else { throw NotFound() }
@@ -47,7 +49,7 @@ extension Visit {
           empty: Phrase(id: "Belum ada hasil.", en: "No results yet."))
       }
       if actor.has(.technicalManager) {
-        releaseCard(id, results, issued, form)
+        releaseCard(id, results, issued, beside, form)
         if !outstanding.isEmpty, !issued.contains(where: \.isFinalAndCurrent) {
           interimCard(id, results, outstanding, form)
         }
@@ -121,6 +123,7 @@ extension Visit {
   }
 
   private func actOnSample(_ id: SampleID, _ form: inout FormState) throws -> Response? {
+    if !form.typed("preview").isEmpty { return try previewTicked(id, &form) }
     switch form.typed("act") {
     case "release": return try release(id, &form)
     case "amend": return try amend(id, &form)
