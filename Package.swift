@@ -135,7 +135,8 @@ let package = Package(
     tool(
       "lacak-chaos", path: "Chaos",
       [
-        "Reporting", "JobQueue", "Crypto", "PrivateCluster", "Postgres", "Timekeeping", "Identity",
+        "TestMailServer", "Reporting", "JobQueue", "Crypto", "PrivateCluster", "Postgres",
+        "Timekeeping", "Identity",
       ]),
 
     // A PostgreSQL for the tests, and a leased clone of the migrated database for each of them.
@@ -161,7 +162,7 @@ let package = Package(
         "People", "Crypto", "WebServer", "Postgres", "Telemetry", "Timekeeping",
       ],
       path: "Tests/LiveLaboratory"),
-    // A mail server, and a webhook, that answer as a test tells them to.
+    // A mail server, and a webhook, that answer as a test, or chaos, tells them to.
     .target(name: "TestMailServer", path: "Tests/TestMailServer", exclude: ["server.py"]),
     // A browser with a screen and a keyboard: headless Chromium, spoken to through WebDriver.
     .target(name: "WebDriver", path: "Tests/WebDriver"),
@@ -185,16 +186,18 @@ let package = Package(
     tests(
       "lacak",
       [
-        "TestMailServer", "TestLaboratory", "TestDatabase", "Exports", "Letters", "Reporting",
-        "Custody", "People", "JobQueue", "Mail", "Typesetting", "Crypto", "WebServer", "Postgres",
+        "TestMailServer", "TestLaboratory", "TestDatabase", "Exports", "Letters", "Notices",
+        "Reporting", "Custody", "People", "JobQueue", "Mail", "Typesetting", "Crypto", "WebServer",
+        "Postgres",
         "Telemetry",
         "Wording", "Timekeeping", "Identity",
       ]),
     .testTarget(
       name: "ChaosTests",
       dependencies: [
-        "lacak-chaos", "lacak-bench", "lacak", "TestLaboratory", "TestDatabase", "JobQueue",
-        "Postgres", "Timekeeping",
+        "lacak-chaos", "lacak-bench", "lacak", "TestMailServer", "TestLaboratory", "TestDatabase",
+        "Reporting", "Custody", "People", "JobQueue", "Crypto", "Postgres", "Wording",
+        "Timekeeping", "Identity",
       ]),
     .testTarget(name: "MigrationTests", dependencies: ["TestDatabase", "Postgres"]),
     tests("Telemetry", ["Timekeeping"]),
@@ -248,7 +251,8 @@ let package = Package(
       "Notices",
       [
         "TestMailServer", "TestLaboratory", "TestDatabase", "Letters", "Reporting", "Bench",
-        "Custody", "People", "JobQueue", "Mail", "Postgres", "Wording", "Timekeeping", "Identity",
+        "Custody", "Catalogue", "People", "JobQueue", "Mail", "Postgres", "Measurement", "Wording",
+        "Timekeeping", "Identity",
       ]),
     tests(
       "Letters",

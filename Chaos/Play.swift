@@ -39,19 +39,19 @@ struct Play {
     var isInOrder = true
     for scenario in scenarios {
       say("\n\(scenario.name): \(scenario.summary)")
-      let curtain = Monotonic.now
+      let (curtain, before) = (Monotonic.now, stage.deeds)
       try scenario.play(stage)
       try stage.settle()
-      let findings = try stage.superuser.transaction { try stage.ledger.findings(in: $0) }
+      try stage.enterMail()
+      let findings = try stage.findings(scenario)
+      let undone = scenario.undone(before, stage.deeds)
+      for deed in undone { say("  NOTHING BROKEN: \(deed.rawValue) 0") }
       for finding in findings.prefix(20) { say("  LEDGER \(finding)") }
       if findings.count > 20 { say("  and \(findings.count - 20) more") }
       if findings.isEmpty { say("  in order: \(try stage.summary())") }
-      isInOrder = isInOrder && findings.isEmpty
+      isInOrder = isInOrder && findings.isEmpty && undone.isEmpty
       say("  \((Monotonic.now - curtain) / 1_000_000) s")
     }
-    let idle = stage.broken.filter { $0.value == 0 }.map(\.key)
-    if !idle.isEmpty { say("\nnothing was broken by \(idle.sorted().joined(separator: ", "))") }
-    isInOrder = isInOrder && idle.isEmpty
     let seconds = (Monotonic.now - start) / 1_000_000
     say(isInOrder ? "\nin order, \(seconds) s" : "\nNOT IN ORDER (seed \(seed)); \(stage.log)")
     if isInOrder { unsafe unlink(stage.log) }

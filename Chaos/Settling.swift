@@ -9,7 +9,7 @@ extension Stage {
       try crew.hire(.chaos, 2)
       try crew.hire(.lacak)
     }
-    if length == .short { try expireCertificateLeases() }
+    if length == .short { try expireLeases() }
     let end = Monotonic.now + by(short: 180, full: 300) * 1_000_000
     var left = -1
     while Monotonic.now < end, left != 0 {
@@ -17,24 +17,23 @@ extension Stage {
       try startAgain()
       left = try hurry()
     }
-    let statuses = crew.dismiss()
+    try crew.dismiss()
     guard left == 0 else { throw Obstacle("\(left) jobs are left that nobody does; see \(log)") }
-    // One that was only just starting is ended by the signal, before it listens to it.
-    guard statuses.allSatisfy({ $0 == 0 || $0 == 128 + SIGTERM }) else {
-      throw Obstacle("workers ended with \(statuses) when they were asked to; see \(log)")
-    }
   }
 
-  /// - Throws: `Obstacle` when a worker crashed, or did not start again and again.
+  /// - Throws: `Obstacle` when workers end again and again.
   private func startAgain() throws {
-    let statuses = try crew.replaceDeserters()
-    guard statuses.allSatisfy({ $0 == 1 }) else {
-      throw Obstacle("workers crashed, \(statuses); see \(log)")
-    }
-    if !statuses.isEmpty { count("workers started again", statuses.count) }
-    guard broken["workers started again", default: 0] < 50 else {
-      throw Obstacle("workers do not start; see \(log)")
-    }
+    let again = try crew.replaceDeserters()
+    if again > 0 { count(.workersStartedAgain, again) }
+    guard crew.deserters.count < 50 else { throw Obstacle("workers do not start; see \(log)") }
+  }
+
+  /// Ends a worker, of those that are drawn, and brings forward what production waits for.
+  func endOne(by signal: Int32) throws {
+    try crew.replace(draw.number(0...crew.places.count - 1), by: signal)
+    count(signal == SIGKILL ? .workersKilled : .workersStopped)
+    try hurry()
+    if length == .short { try expireLeases() }
   }
 
   /// Lets the pauses between attempts pass, so that what failed fails again soon.
@@ -56,7 +55,7 @@ extension Stage {
 
   /// Lets the leases of `lacak work` run out now, which take 45 s; those of our own workers end by themselves. Whoever is
   /// alive and has one renews it within ten seconds, or finds it lost.
-  func expireCertificateLeases() throws {
+  func expireLeases() throws {
     try superuser.transaction { tx in
       try tx.execute(
         """
@@ -65,7 +64,7 @@ extension Stage {
         WHERE  id IN (
           SELECT id
           FROM   job
-          WHERE  kind = 'certificate'
+          WHERE  kind IN ('certificate', 'deliver')
           AND    state = 'running'
           FOR    UPDATE SKIP LOCKED)
         """)
@@ -80,17 +79,21 @@ extension Stage {
         SELECT (SELECT count(*) FROM job) AS jobs,
                (SELECT count(*) FROM chaos.effect) AS effects,
                (SELECT count(*) FROM report_document) AS certificates,
+               (SELECT count(*) FROM delivery) AS deliveries,
+               (SELECT count(*) FROM chaos.copy) AS copies,
                (SELECT string_agg(outcome || ' ' || times, ', ' ORDER BY outcome)
                 FROM   (SELECT outcome, count(*) AS times
                         FROM   job_attempt GROUP BY outcome) AS a) AS attempts
         """
       ) { row in
         "\(try row["jobs"] as Int) jobs, \(try row["effects"] as Int) effects, "
-          + "\(try row["certificates"] as Int) certificates; attempts: "
+          + "\(try row["certificates"] as Int) certificates, "
+          + "\(try row["deliveries"] as Int) deliveries, \(try row["copies"] as Int) copies; attempts: "
           + "\(try row["attempts"] as String)"
       }
     }
-    let deeds = broken.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    let deeds = Deed.allCases.compactMap { deed in self.deeds[deed].map { "\(deed.rawValue) \($0)" }
+    }
     return "\(figures ?? ""); \(deeds.joined(separator: ", "))"
   }
 }

@@ -2,6 +2,7 @@ import Glibc
 import JobQueue
 import Postgres
 import PrivateCluster
+import TestMailServer
 import Timekeeping
 
 /// Where the scenarios play: a PostgreSQL as durable as a real one, a crew, jobs that are offered, and the books.
@@ -14,8 +15,10 @@ final class Stage {
   var draw: Draw
   var crew: Crew
   var ledger = Ledger()
-  /// What was done to whom, how often, for the last line.
-  var broken: [String: Int] = [:]
+  let post: TestMailServer
+  private(set) var deeds: [Deed: Int] = [:]
+  /// What was found to be wrong before all work was done.
+  var earlyFindings: [Finding] = []
   /// One job in so many takes a tenth of a second and longer, the others some milliseconds.
   var slowOnceIn = usuallySlowOnceIn
   static let usuallySlowOnceIn = 50
@@ -34,7 +37,15 @@ final class Stage {
     let key = folder + ".key"
     unsafe unlink(key)
     try Child.run([Programs.lacak, "key", key], log: log)
-    crew = Crew(Programs(cluster: cluster, key: key, log: log))
+    post = try TestMailServer(.smtp, told: ["--brief"] + Reader.odd.flatMap(\.treatment))
+    let programs = Programs(
+      cluster: cluster, key: key, log: log,
+      mail: [
+        "LACAK_MAIL_URL=smtp://127.0.0.1:\(post.port)", "LACAK_MAIL_TLS=none",
+        "LACAK_MAIL_FROM=Labkesda <lab@lacak.example>",
+        "LACAK_MAIL_PATIENCE=\(Self.mailPatience(length))",
+      ])
+    crew = Crew { try programs.start($0) }
     var books = cluster.options(
       user: "postgres", database: "lacak", applicationName: "chaos books")
     // It holds the snapshot of a scenario, and reads books that grew over minutes.
@@ -45,6 +56,7 @@ final class Stage {
       cluster.options(user: "lacak_app", database: "lacak", applicationName: "chaos offers"),
       size: 1, patience: .seconds(1))
     try superuser.transaction { try ChaosSchema.make(in: $0) }
+    try address([.usual])
   }
 
   deinit { unsafe unlink(folder + ".key") }
@@ -52,14 +64,17 @@ final class Stage {
   /// Chooses by the length of the play.
   func by<T>(short: T, full: T) -> T { length == .short ? short : full }
 
-  /// Offers so many jobs a second for a while, and calls the closure about every twentieth of a second in between.
-  func offer(_ rate: Int, for span: TimeSpan, _ mischief: () throws -> Void) throws {
+  /// Offers so many jobs a second for a while, and calls the closure about every twentieth of a second in between, with
+  /// the number of the call.
+  func offer(_ rate: Int, for span: TimeSpan, _ mischief: (Int) throws -> Void) throws {
     let start = Monotonic.now
     var offered = 0
+    var tick = 0
     while Monotonic.now - start < span.microseconds {
       let due = Int((Monotonic.now - start) * Int64(rate) / 1_000_000) - offered
       if due > 0 { offered += enqueue(min(due, 500)) }
-      try mischief()
+      try mischief(tick)
+      tick += 1
       usleep(50_000)
     }
   }
@@ -94,20 +109,20 @@ final class Stage {
         "batch": String(batch), "ms": String(span), "fails": draw.once(in: 20) ? "1" : "0",
       ],
       limitKey: kind == .limited ? "key-\(draw.number(1...20))" : nil,
-      priority: draw.number(90...110), maxAttempts: 100)
+      priority: draw.number(90...110))
   }
 
   /// Releases reports, each with the job of its certificate.
   func release(_ count: Int) throws {
     try Child.run([Programs.bench, "release", folder, String(count)], log: log)
-    // A certificate is given up after eight attempts; here workers are killed more often than that.
-    try superuser.transaction { tx in
-      try tx.execute(
-        "UPDATE job SET max_attempts = 100 WHERE kind = 'certificate' AND state = 'ready'")
-    }
   }
 
-  func count(_ what: String, _ times: Int = 1) {
-    broken[what, default: 0] += times
+  func count(_ deed: Deed, _ times: Int = 1) {
+    deeds[deed, default: 0] += times
+  }
+
+  /// Holds a rule against the books before all work is done.
+  func check(_ rule: LedgerRule) throws {
+    earlyFindings += try superuser.transaction { try rule.findings(in: $0) }
   }
 }

@@ -164,34 +164,3 @@ END
 $$;
 CREATE TRIGGER number_in_use BEFORE INSERT ON report_version
   FOR EACH ROW EXECUTE FUNCTION refuse_number_that_made_way();
-
--- A certificate is told of once, however many samples stand on it: by the first of them, and how many others there are.
-CREATE OR REPLACE FUNCTION tell_of_release() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS
-$$
-BEGIN
-  -- An inspector who was told of a figure hears that its report was amended.
-  PERFORM tell(
-    people_with(ARRAY['client'], NEW.organisation_id) || CASE WHEN NEW.version = 1 THEN '{}' ELSE ARRAY(
-      SELECT n.account_id FROM notice AS n JOIN account_role AS r ON r.account_id = n.account_id
-      WHERE  n.sample_id = part.sample_id AND n.kind = 'health_exceedance' AND r.role = 'inspector') END,
-    CASE NEW.version WHEN 1 THEN 'report_released' ELSE 'report_amended' END,
-    NEW.id, part.sample_id,
-    jsonb_build_object('report', part.report, 'version', NEW.version, 'reason', NEW.change_reason)
-    || CASE part.others WHEN 0 THEN '{}' ELSE jsonb_build_object('others', part.others) END, NEW.id)
-  FROM   (
-    SELECT rs.sample_id, p.number AS report, count(*) OVER () - 1 AS others
-    FROM   report_sample AS rs
-    JOIN   sample AS s ON s.id = rs.sample_id
-    JOIN   report AS p ON p.id = NEW.report_id
-    WHERE  rs.version_id = NEW.id
-    ORDER  BY s.number) AS part;
-  PERFORM raise_alarm(rr.result_id, side, NEW.id)
-  FROM   report_result AS rr
-  JOIN   LATERAL unnest(ARRAY['client', 'district']) AS side ON true
-  WHERE  rr.version_id = NEW.id
-  AND    EXISTS (
-    SELECT FROM verdict AS d WHERE d.result_id = rr.result_id AND d.outcome = 'does_not_meet');
-  RETURN NULL;
-END
-$$;

@@ -91,7 +91,6 @@ CREATE TABLE public.health_alarm (
     detail jsonb NOT NULL,
     raised_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT health_alarm_after_release CHECK (((side = 'laboratory'::text) = (version_id IS NULL))),
-    CONSTRAINT health_alarm_district CHECK (((side <> 'district'::text) OR (district_code IS NOT NULL))),
     CONSTRAINT health_alarm_side_check CHECK ((side = ANY (ARRAY['laboratory'::text, 'client'::text, 'district'::text])))
 );
 
@@ -110,6 +109,35 @@ BEGIN
   RETURN NULL;
 END
 $$;
+
+CREATE TABLE public.notice (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    kind text NOT NULL,
+    event_id uuid NOT NULL,
+    step integer DEFAULT 0 NOT NULL,
+    organisation_id uuid NOT NULL,
+    district_code text,
+    sample_id uuid NOT NULL,
+    version_id uuid,
+    alarm_id uuid,
+    detail jsonb NOT NULL,
+    told_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    read_at timestamp with time zone,
+    CONSTRAINT notice_kind_known CHECK ((kind = ANY (ARRAY['sample_received'::text, 'sample_rejected'::text, 'result_overdue'::text, 'health_exceedance'::text, 'report_released'::text, 'report_amended'::text, 'report_withdrawn'::text]))),
+    CONSTRAINT notice_of_alarm CHECK (((kind = 'health_exceedance'::text) = (alarm_id IS NOT NULL))),
+    CONSTRAINT notice_step_check CHECK ((step >= 0))
+);
+
+ALTER TABLE ONLY public.notice FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.notice.step IS 'how often an alarm had gone on before it came to this person; of its certificate, 1 for an inspector of elsewhere';
+
+COMMENT ON COLUMN public.notice.detail IS 'what was said, as it stood then';
+
+CREATE FUNCTION public.alarmed_inspectors(of_sample uuid, of_its_district boolean) RETURNS uuid[]
+    LANGUAGE sql STABLE
+    RETURN (SELECT COALESCE(array_agg(DISTINCT a.id), '{}'::uuid[]) AS "coalesce" FROM ((public.notice n JOIN public.account a ON (((a.id = n.account_id) AND a.active))) JOIN public.account_role r ON (((r.account_id = a.id) AND (r.role = 'inspector'::text)))) WHERE ((n.sample_id = alarmed_inspectors.of_sample) AND (n.kind = 'health_exceedance'::text) AND ((NOT (a.district_code IS DISTINCT FROM n.district_code)) = alarmed_inspectors.of_its_district)));
 
 CREATE PROCEDURE public.audit(IN target regclass, IN machine_columns text[] DEFAULT '{}'::text[])
     LANGUAGE plpgsql
@@ -145,6 +173,7 @@ BEGIN
     RAISE EXCEPTION 'who was not told does not acknowledge'
       USING ERRCODE = 'LK003', CONSTRAINT = 'health_acknowledgement_by_told', TABLE = 'health_acknowledgement';
   END IF;
+  NEW.name := (SELECT name FROM account WHERE id = NEW.account_id);
   RETURN NEW;
 END
 $$;
@@ -255,28 +284,21 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION public.check_made_way() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-BEGIN
-  PERFORM FROM report WHERE id = NEW.report_id FOR UPDATE;
-  IF EXISTS (SELECT FROM report_version WHERE report_id = NEW.report_id) THEN
-    RAISE EXCEPTION 'a report with a version keeps its number'
-      USING ERRCODE = 'LK002', CONSTRAINT = 'report_made_way_unused', TABLE = 'report_made_way';
-  END IF;
-  RETURN NEW;
-END
-$$;
-
 CREATE FUNCTION public.check_notice_mail_step() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
-  IF TG_OP = 'UPDATE' AND OLD.state = 'waiting' AND NEW.notice_id = OLD.notice_id AND NEW.attempts >= OLD.attempts THEN
+  IF TG_OP = 'INSERT' AND (NEW.again_by IS NULL OR NEW.again_by = current_account()) THEN
     RETURN NEW;
   END IF;
-  RAISE EXCEPTION 'a mail that came to its end stays there'
+  IF TG_OP = 'UPDATE' AND NEW.notice_id = OLD.notice_id AND (
+    OLD.state = 'waiting' AND NEW.attempts >= OLD.attempts
+      AND (NEW.again_by, NEW.again_at) IS NOT DISTINCT FROM (OLD.again_by, OLD.again_at)
+    OR OLD.state IN ('refused', 'given_up', 'withdrawn') AND NEW.state = 'waiting' AND NEW.attempts = OLD.attempts
+      AND NEW.failures = 0 AND NEW.again_by = current_account() AND NEW.again_at IS NOT NULL) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'a mail that came to its end stays there, until a person has it sent again'
     USING ERRCODE = 'LK002', CONSTRAINT = 'notice_mail_step', TABLE = 'notice_mail';
 END
 $$;
@@ -320,22 +342,17 @@ BEGIN
 END
 $_$;
 
-CREATE FUNCTION public.check_report_holding() RETURNS trigger
+CREATE FUNCTION public.check_promise() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
 BEGIN
-  IF TG_OP = 'UPDATE' AND (NEW.version_id, NEW.sample_id, NEW.organisation_id)
-     IS DISTINCT FROM (OLD.version_id, OLD.sample_id, OLD.organisation_id) THEN
-    RAISE EXCEPTION 'a released report is never rewritten'
-      USING ERRCODE = 'LK001', CONSTRAINT = 'report_sample_append_only', TABLE = 'report_sample';
-  END IF;
-  IF NEW.holds IS DISTINCT FROM EXISTS (
-    SELECT FROM report_version AS v
-    JOIN   report AS r ON r.id = v.report_id
-    WHERE  v.id = NEW.version_id AND v.state = 'released' AND r.series = 'final') THEN
-    RAISE EXCEPTION 'a sample holds on a final report that is released'
-      USING ERRCODE = 'LK001', CONSTRAINT = 'report_sample_append_only', TABLE = 'report_sample';
+  IF NEW.confirmed_by IS NOT NULL AND (TG_OP = 'INSERT' OR NEW IS DISTINCT FROM OLD) AND NOT (
+    NEW.confirmed_by IS NOT DISTINCT FROM current_account()
+    AND EXISTS (
+      SELECT FROM account_role WHERE account_id = NEW.confirmed_by AND role = 'technical_manager')) THEN
+    RAISE EXCEPTION 'the technical manager confirms, in the own name'
+      USING ERRCODE = 'LK003', CONSTRAINT = 'promise_confirmed_by_manager', TABLE = TG_TABLE_NAME;
   END IF;
   RETURN NEW;
 END
@@ -349,7 +366,7 @@ DECLARE
   of_version uuid := CASE TG_OP WHEN 'INSERT' THEN NEW.version_id ELSE OLD.version_id END;
   version_state text;
 BEGIN
-  SELECT state INTO version_state FROM report_version WHERE id = of_version FOR SHARE;
+  SELECT state INTO version_state FROM report_version WHERE id = of_version FOR KEY SHARE;
   IF TG_OP = 'UPDATE' OR version_state <> 'draft' THEN
     RAISE EXCEPTION 'a released report is never rewritten'
       USING ERRCODE = 'LK001', CONSTRAINT = TG_TABLE_NAME || '_append_only', TABLE = TG_TABLE_NAME;
@@ -560,38 +577,6 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION public.check_samples_together() RETURNS trigger
-    LANGUAGE plpgsql
-    AS $$
-DECLARE
-  found record;
-BEGIN
-  SELECT count(*) AS samples,
-         bool_and(s.request_id = r.request_id) AS of_request,
-         count(DISTINCT (s.matrix_id, s.sampled_by, s.district_code)) AS kinds,
-         CASE max(r.series) WHEN 'interim' THEN 1 ELSE 20 END AS most
-  INTO   found
-  FROM   report_sample AS rs
-  JOIN   sample AS s ON s.id = rs.sample_id
-  JOIN   report AS r ON r.id = NEW.report_id
-  WHERE  rs.version_id = NEW.id;
-  IF NOT found.of_request THEN
-    RAISE EXCEPTION 'a sample on the report is of another request'
-      USING ERRCODE = 'LK005', CONSTRAINT = 'report_samples_of_request', TABLE = 'report_version';
-  END IF;
-  IF found.kinds > 1 THEN
-    RAISE EXCEPTION 'samples of two kinds stand on one report'
-      USING ERRCODE = 'LK005', CONSTRAINT = 'report_samples_alike', TABLE = 'report_version';
-  END IF;
-  IF found.samples > found.most THEN
-    RAISE EXCEPTION '% samples stand on one report', found.samples
-      USING ERRCODE = 'LK005', TABLE = 'report_version',
-            CONSTRAINT = CASE found.most WHEN 1 THEN 'report_interim_one_sample' ELSE 'report_most_samples' END;
-  END IF;
-  RETURN NEW;
-END
-$$;
-
 CREATE FUNCTION public.check_seal() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -690,6 +675,41 @@ BEGIN
   RETURN NEW;
 END
 $$;
+
+CREATE FUNCTION public.continue_numbers(wanted_series text, wanted_period text, next bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+DECLARE
+  used bigint;
+BEGIN
+  IF NOT is_staff() THEN
+    RAISE EXCEPTION 'the laboratory keeps its numbers'
+      USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'numbers_of_the_laboratory';
+  END IF;
+  IF wanted_series NOT IN ('report', 'report_interim') OR wanted_period !~ '^[0-9]{4}$'
+    OR next NOT BETWEEN 1 AND 999999999 THEN
+    RAISE EXCEPTION 'numbers of % in % do not go on from %', wanted_series, wanted_period, next
+      USING ERRCODE = 'LK005', CONSTRAINT = 'numbers_continued';
+  END IF;
+  INSERT INTO number_series (series, period, last) VALUES (wanted_series, wanted_period, 0)
+  ON CONFLICT DO NOTHING;
+  SELECT last INTO used FROM number_series
+  WHERE  series = wanted_series AND period = wanted_period
+  FOR    UPDATE;
+  IF next <= used THEN
+    RAISE EXCEPTION 'number % of % in % was used', used, wanted_series, wanted_period
+      USING ERRCODE = 'LK002', CONSTRAINT = 'numbers_used', DETAIL = used::text;
+  END IF;
+  IF next = used + 1 THEN
+    RETURN;
+  END IF;
+  UPDATE number_series SET last = next - 1 WHERE series = wanted_series AND period = wanted_period;
+  INSERT INTO audit_entry (table_name, row_id, operation, before, after)
+  VALUES ('number_series', wanted_series || ' ' || wanted_period, 'UPDATE',
+          jsonb_build_object('last', used), jsonb_build_object('last', next - 1));
+END
+$_$;
 
 CREATE FUNCTION public.current_access() RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -905,6 +925,18 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION public.guard_numbers() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND NEW.last >= OLD.last AND (NEW.series, NEW.period) = (OLD.series, OLD.period) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'the numbers of % in % go on and never back', OLD.series, OLD.period
+    USING ERRCODE = 'LK001', CONSTRAINT = 'number_series_goes_on', TABLE = 'number_series';
+END
+$$;
+
 CREATE FUNCTION public.guard_recipient() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -935,24 +967,6 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION public.hold_samples() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-DECLARE
-  part uuid;
-BEGIN
-  IF NOT EXISTS (SELECT FROM report WHERE id = NEW.report_id AND series = 'final') THEN
-    RETURN NULL;
-  END IF;
-  -- In the order of their ids, so that two releases that share samples wait for each other in one direction.
-  FOR part IN SELECT sample_id FROM report_sample WHERE version_id = NEW.id ORDER BY sample_id LOOP
-    UPDATE report_sample SET holds = (NEW.state = 'released') WHERE version_id = NEW.id AND sample_id = part;
-  END LOOP;
-  RETURN NULL;
-END
-$$;
-
 CREATE FUNCTION public.holding_rule(wanted_parameter uuid, wanted_matrix uuid) RETURNS uuid
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -966,6 +980,10 @@ CREATE FUNCTION public.holding_rule(wanted_parameter uuid, wanted_matrix uuid) R
   ORDER BY h.parameter_id IS NULL, h.matrix_id IS NULL, h.matrix_family IS NULL
   LIMIT    1
 $$;
+
+CREATE FUNCTION public.is_administrator() RETURNS boolean
+    LANGUAGE sql STABLE
+    RETURN ((public.current_access() = 'staff'::text) AND (EXISTS (SELECT FROM public.account_role WHERE ((account_role.account_id = public.current_account()) AND (account_role.role = 'administrator'::text)))));
 
 CREATE FUNCTION public.is_staff() RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -1039,14 +1057,13 @@ CREATE FUNCTION public.raise_alarm(over_result uuid, for_side text, of_version u
   SELECT uuid_by_time(), r.id, r.organisation_id, s.id, s.district_code, for_side, of_version,
          jsonb_build_object(
            'parameter_id', p.name_id, 'parameter_en', p.name_en, 'qualifier', r.qualifier, 'value', r.value::text,
-           'unit', r.unit)
+           'unit', r.unit, 'rounding', r.rounding, 'unconfirmed', h.confirmed_at IS NULL)
   FROM   result AS r
   JOIN   test AS t ON t.id = r.test_id
   JOIN   sample AS s ON s.id = t.sample_id
   JOIN   parameter AS p ON p.id = t.parameter_id
   JOIN   health_parameter AS h ON h.parameter_id = t.parameter_id AND h.matrix_id = s.matrix_id
   WHERE  r.id = over_result
-  AND    (for_side <> 'district' OR s.district_code IS NOT NULL)
   AND    EXISTS (SELECT FROM verdict AS d WHERE d.result_id = r.id AND d.outcome = 'does_not_meet')
   ON CONFLICT ON CONSTRAINT health_alarm_once DO NOTHING
 $$;
@@ -1107,20 +1124,6 @@ CREATE FUNCTION public.refuse_moving_by_hand() RETURNS trigger
 BEGIN
   RAISE EXCEPTION '% is moved by its events', TG_TABLE_NAME
     USING ERRCODE = 'LK001', CONSTRAINT = TG_TABLE_NAME || '_moved_by_events', TABLE = TG_TABLE_NAME;
-END
-$$;
-
-CREATE FUNCTION public.refuse_number_that_made_way() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-BEGIN
-  PERFORM FROM report WHERE id = NEW.report_id FOR KEY SHARE;
-  IF EXISTS (SELECT FROM report_made_way WHERE report_id = NEW.report_id) THEN
-    RAISE EXCEPTION 'this number made way and is used no more'
-      USING ERRCODE = 'LK002', CONSTRAINT = 'report_made_way_unused', TABLE = 'report_version';
-  END IF;
-  RETURN NEW;
 END
 $$;
 
@@ -1263,9 +1266,21 @@ DECLARE
   alarm health_alarm;
 BEGIN
   SELECT * INTO alarm FROM health_alarm WHERE id = NEW.alarm_id;
-  IF tell(alarm_audience(alarm, NEW.step), 'health_exceedance', alarm.id, alarm.sample_id,
-          alarm.detail || jsonb_build_object('side', alarm.side), alarm.version_id, alarm.id, NEW.step) = 0
-    AND NEW.step < 2 THEN
+  PERFORM tell(
+    -- Nobody hears the same twice in one moment.
+    ARRAY(SELECT person FROM unnest(alarm_audience(alarm, NEW.step)) AS person
+          WHERE  NOT EXISTS (
+            SELECT FROM notice AS n
+            WHERE  n.alarm_id = NEW.alarm_id AND n.account_id = person AND n.told_at >= now())),
+    'health_exceedance', alarm.id, alarm.sample_id, alarm.detail || jsonb_build_object('side', alarm.side),
+    alarm.version_id, alarm.id, NEW.step);
+  IF NEW.step < 2 AND NOT EXISTS (
+    SELECT FROM notice AS n
+    WHERE  n.alarm_id = NEW.alarm_id AND n.step = NEW.step
+    AND    (EXISTS (SELECT FROM notice_mail AS m WHERE m.notice_id = n.id)
+            OR EXISTS (
+              SELECT FROM account_role AS r
+              WHERE  r.account_id = n.account_id AND r.role NOT IN ('client', 'inspector')))) THEN
     INSERT INTO health_alarm_step (alarm_id, step) VALUES (NEW.alarm_id, NEW.step + 1);
     RETURN NULL;
   END IF;
@@ -1283,11 +1298,17 @@ CREATE FUNCTION public.tell_of_custody() RETURNS trigger
     SET search_path TO 'public', 'pg_temp'
     AS $$
 BEGIN
-  -- A sample is received once, whatever the number of its containers; each rejection has its own reason.
+  -- A sample is received once, whatever the number of its containers; containers that are rejected together, for one
+  -- reason, are one notice.
   PERFORM tell(
     people_with(ARRAY['client'], s.organisation_id),
     CASE NEW.event WHEN 'receive' THEN 'sample_received' ELSE 'sample_rejected' END,
-    CASE NEW.event WHEN 'receive' THEN s.id ELSE NEW.id END, s.id,
+    CASE NEW.event WHEN 'receive' THEN s.id ELSE (
+      SELECT e.id FROM custody_event AS e
+      WHERE  e.sample_id = NEW.sample_id AND e.event = 'reject' AND e.recorder_id = NEW.recorder_id
+      AND    e.occurred_at = NEW.occurred_at AND e.reason = NEW.reason
+      ORDER  BY e.sequence
+      LIMIT  1) END, s.id,
     CASE NEW.event WHEN 'receive' THEN '{}' ELSE jsonb_build_object('reason', NEW.reason) END)
   FROM   sample AS s
   WHERE  s.id = NEW.sample_id;
@@ -1306,18 +1327,21 @@ BEGIN
     RAISE EXCEPTION 'the clock says what is late' USING ERRCODE = 'LK003', CONSTRAINT = 'notice_overdue_by_clock';
   END IF;
   SELECT sum(tell(
-    people_with(ARRAY['client'], late.organisation_id) || people_with(ARRAY['supervisor', 'technical_manager']),
-    'result_overdue', late.id, late.id, jsonb_build_object('days', late.days)))
+    CASE WHEN late.unconfirmed THEN '{}' ELSE people_with(ARRAY['client'], late.organisation_id) END
+    || people_with(ARRAY['supervisor', 'technical_manager']),
+    'result_overdue', late.id, late.id, jsonb_build_object('days', late.days, 'unconfirmed', late.unconfirmed)))
   INTO   told_people
   FROM   (
-    SELECT s.id, s.organisation_id, st.days
+    SELECT s.id, s.organisation_id, st.days, st.confirmed_at IS NULL AS unconfirmed
     FROM   sample AS s
     JOIN   service_standard AS st ON st.matrix_id = s.matrix_id
     WHERE  s.received_at BETWEEN now() - interval '120 days' AND now() - make_interval(days => st.days)
     AND    EXISTS (SELECT FROM test AS t WHERE t.sample_id = s.id AND t.state <> 'cancelled')
     AND    NOT EXISTS (
-      SELECT FROM report_sample AS rs JOIN report_version AS v ON v.id = rs.version_id
-      WHERE  rs.sample_id = s.id AND v.state <> 'draft')
+      SELECT FROM report_sample AS rs
+      JOIN   report_version AS v ON v.id = rs.version_id AND v.state <> 'draft'
+      JOIN   report AS p ON p.id = v.report_id AND p.series = 'final'
+      WHERE  rs.sample_id = s.id)
     AND    NOT EXISTS (SELECT FROM notice AS n WHERE n.sample_id = s.id AND n.kind = 'result_overdue')
     ORDER  BY s.received_at
     LIMIT  1000) AS late;
@@ -1330,22 +1354,12 @@ CREATE FUNCTION public.tell_of_release() RETURNS trigger
     SET search_path TO 'public', 'pg_temp'
     AS $$
 BEGIN
-  -- An inspector who was told of a figure hears that its report was amended.
-  PERFORM tell(
-    people_with(ARRAY['client'], NEW.organisation_id) || CASE WHEN NEW.version = 1 THEN '{}' ELSE ARRAY(
-      SELECT n.account_id FROM notice AS n JOIN account_role AS r ON r.account_id = n.account_id
-      WHERE  n.sample_id = part.sample_id AND n.kind = 'health_exceedance' AND r.role = 'inspector') END,
-    CASE NEW.version WHEN 1 THEN 'report_released' ELSE 'report_amended' END,
-    NEW.id, part.sample_id,
-    jsonb_build_object('report', part.report, 'version', NEW.version, 'reason', NEW.change_reason)
-    || CASE part.others WHEN 0 THEN '{}' ELSE jsonb_build_object('others', part.others) END, NEW.id)
-  FROM   (
-    SELECT rs.sample_id, p.number AS report, count(*) OVER () - 1 AS others
-    FROM   report_sample AS rs
-    JOIN   sample AS s ON s.id = rs.sample_id
-    JOIN   report AS p ON p.id = NEW.report_id
-    WHERE  rs.version_id = NEW.id
-    ORDER  BY s.number) AS part;
+  IF NEW.state = 'withdrawn' THEN
+    PERFORM tell_of_version(NEW, 'report_withdrawn', NEW.end_reason);
+    RETURN NULL;
+  END IF;
+  PERFORM tell_of_version(
+    NEW, CASE NEW.version WHEN 1 THEN 'report_released' ELSE 'report_amended' END, NEW.change_reason);
   PERFORM raise_alarm(rr.result_id, side, NEW.id)
   FROM   report_result AS rr
   JOIN   LATERAL unnest(ARRAY['client', 'district']) AS side ON true
@@ -1353,6 +1367,58 @@ BEGIN
   AND    EXISTS (
     SELECT FROM verdict AS d WHERE d.result_id = rr.result_id AND d.outcome = 'does_not_meet');
   RETURN NULL;
+END
+$$;
+
+CREATE TABLE public.report_version (
+    id uuid NOT NULL,
+    report_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    version integer NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    token text NOT NULL,
+    language text NOT NULL,
+    paper text NOT NULL,
+    content jsonb NOT NULL,
+    change_reason text DEFAULT ''::text NOT NULL,
+    released_at timestamp with time zone,
+    released_by uuid,
+    recorded_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    ended_by uuid,
+    end_reason text DEFAULT ''::text NOT NULL,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    created_by uuid DEFAULT public.current_account(),
+    CONSTRAINT report_amendment_reason CHECK (((version = 1) OR (btrim(change_reason) <> ''::text))),
+    CONSTRAINT report_release_complete CHECK ((((state = 'draft'::text) = (released_at IS NULL)) AND ((released_at IS NULL) = (released_by IS NULL)))),
+    CONSTRAINT report_version_change_reason_check CHECK ((length(change_reason) <= 1000)),
+    CONSTRAINT report_version_end_reason_check CHECK ((length(end_reason) <= 1000)),
+    CONSTRAINT report_version_language_check CHECK ((language = ANY (ARRAY['id'::text, 'en'::text, 'both'::text]))),
+    CONSTRAINT report_version_paper_check CHECK ((paper = ANY (ARRAY['A4'::text, 'F4'::text]))),
+    CONSTRAINT report_version_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'released'::text, 'superseded'::text, 'withdrawn'::text]))),
+    CONSTRAINT report_version_token_check CHECK ((length(token) >= 22)),
+    CONSTRAINT report_version_version_check CHECK ((version >= 1)),
+    CONSTRAINT report_withdrawal_reason CHECK (((state <> 'withdrawn'::text) OR (btrim(end_reason) <> ''::text)))
+);
+
+ALTER TABLE ONLY public.report_version FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.report_version.content IS 'everything that is printed, frozen at release: the worker renders this, and reads beside it only the logo of the settings version that it names';
+
+CREATE FUNCTION public.tell_of_version(version public.report_version, what text, why text) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  PERFORM tell(
+    CASE WHEN is_near THEN people_with(ARRAY['client'], version.organisation_id) ELSE '{}' END
+    || CASE WHEN what = 'report_released' THEN '{}' ELSE alarmed_inspectors(rs.sample_id, is_near) END,
+    what, version.id, rs.sample_id,
+    jsonb_build_object('report', p.number, 'version', version.version, 'reason', why), version.id, NULL,
+    CASE WHEN is_near THEN 0 ELSE 1 END)
+  FROM   report_sample AS rs
+  JOIN   report AS p ON p.id = version.report_id
+  CROSS  JOIN unnest(ARRAY[true, false]) AS is_near
+  WHERE  rs.version_id = version.id;
 END
 $$;
 
@@ -1845,41 +1911,6 @@ CREATE TABLE public.report_result (
 
 ALTER TABLE ONLY public.report_result FORCE ROW LEVEL SECURITY;
 
-CREATE TABLE public.report_version (
-    id uuid NOT NULL,
-    report_id uuid NOT NULL,
-    organisation_id uuid NOT NULL,
-    version integer NOT NULL,
-    state text DEFAULT 'draft'::text NOT NULL,
-    token text NOT NULL,
-    language text NOT NULL,
-    paper text NOT NULL,
-    content jsonb NOT NULL,
-    change_reason text DEFAULT ''::text NOT NULL,
-    released_at timestamp with time zone,
-    released_by uuid,
-    recorded_at timestamp with time zone,
-    ended_at timestamp with time zone,
-    ended_by uuid,
-    end_reason text DEFAULT ''::text NOT NULL,
-    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    created_by uuid DEFAULT public.current_account(),
-    CONSTRAINT report_amendment_reason CHECK (((version = 1) OR (btrim(change_reason) <> ''::text))),
-    CONSTRAINT report_release_complete CHECK ((((state = 'draft'::text) = (released_at IS NULL)) AND ((released_at IS NULL) = (released_by IS NULL)))),
-    CONSTRAINT report_version_change_reason_check CHECK ((length(change_reason) <= 1000)),
-    CONSTRAINT report_version_end_reason_check CHECK ((length(end_reason) <= 1000)),
-    CONSTRAINT report_version_language_check CHECK ((language = ANY (ARRAY['id'::text, 'en'::text, 'both'::text]))),
-    CONSTRAINT report_version_paper_check CHECK ((paper = ANY (ARRAY['A4'::text, 'F4'::text]))),
-    CONSTRAINT report_version_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'released'::text, 'superseded'::text, 'withdrawn'::text]))),
-    CONSTRAINT report_version_token_check CHECK ((length(token) >= 22)),
-    CONSTRAINT report_version_version_check CHECK ((version >= 1)),
-    CONSTRAINT report_withdrawal_reason CHECK (((state <> 'withdrawn'::text) OR (btrim(end_reason) <> ''::text)))
-);
-
-ALTER TABLE ONLY public.report_version FORCE ROW LEVEL SECURITY;
-
-COMMENT ON COLUMN public.report_version.content IS 'everything that is printed, frozen at release: the worker renders this, and reads beside it only the logo of the settings version that it names';
-
 CREATE TABLE public.result (
     id uuid NOT NULL,
     test_id uuid NOT NULL,
@@ -2096,6 +2127,11 @@ CREATE TABLE public.health_parameter (
     parameter_id uuid NOT NULL,
     source text NOT NULL,
     confidence public.confidence NOT NULL,
+    confirmed_with text DEFAULT ''::text NOT NULL,
+    confirmed_by uuid,
+    confirmed_at timestamp with time zone,
+    CONSTRAINT health_parameter_confirmed_whole CHECK ((((confirmed_by IS NULL) = (confirmed_at IS NULL)) AND ((confirmed_at IS NULL) = (btrim(confirmed_with) = ''::text)))),
+    CONSTRAINT health_parameter_confirmed_with_check CHECK ((length(confirmed_with) <= 300)),
     CONSTRAINT health_parameter_source_check CHECK ((source <> ''::text))
 );
 
@@ -2340,31 +2376,6 @@ COMMENT ON COLUMN public.method_parameter.accredited IS 'this laboratory is accr
 
 COMMENT ON COLUMN public.method_parameter.provider IS 'the laboratory that does the test in our place; empty: we do it';
 
-CREATE TABLE public.notice (
-    id uuid NOT NULL,
-    account_id uuid NOT NULL,
-    kind text NOT NULL,
-    event_id uuid NOT NULL,
-    step integer DEFAULT 0 NOT NULL,
-    organisation_id uuid NOT NULL,
-    district_code text,
-    sample_id uuid NOT NULL,
-    version_id uuid,
-    alarm_id uuid,
-    detail jsonb NOT NULL,
-    told_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    read_at timestamp with time zone,
-    CONSTRAINT notice_kind_check CHECK ((kind = ANY (ARRAY['sample_received'::text, 'sample_rejected'::text, 'result_overdue'::text, 'health_exceedance'::text, 'report_released'::text, 'report_amended'::text]))),
-    CONSTRAINT notice_of_alarm CHECK (((kind = 'health_exceedance'::text) = (alarm_id IS NOT NULL))),
-    CONSTRAINT notice_step_check CHECK ((step >= 0))
-);
-
-ALTER TABLE ONLY public.notice FORCE ROW LEVEL SECURITY;
-
-COMMENT ON COLUMN public.notice.step IS 'of an alarm: how often it went on, unacknowledged, before it came to this person';
-
-COMMENT ON COLUMN public.notice.detail IS 'what was said, as it stood then';
-
 CREATE TABLE public.notice_mail (
     notice_id uuid NOT NULL,
     state text DEFAULT 'waiting'::text NOT NULL,
@@ -2372,6 +2383,9 @@ CREATE TABLE public.notice_mail (
     failures integer DEFAULT 0 NOT NULL,
     held boolean DEFAULT false NOT NULL,
     ended_at timestamp with time zone,
+    again_by uuid,
+    again_at timestamp with time zone,
+    CONSTRAINT notice_mail_again_whole CHECK (((again_by IS NULL) = (again_at IS NULL))),
     CONSTRAINT notice_mail_attempts_check CHECK ((attempts >= 0)),
     CONSTRAINT notice_mail_check CHECK (((failures >= 0) AND (failures <= attempts))),
     CONSTRAINT notice_mail_check1 CHECK (((NOT held) OR (state = 'waiting'::text))),
@@ -2403,9 +2417,11 @@ CREATE TABLE public.notice_setting (
     mail_kinds text[] NOT NULL,
     quiet_from smallint NOT NULL,
     quiet_until smallint NOT NULL,
+    set_at timestamp with time zone DEFAULT clock_timestamp(),
+    set_by uuid DEFAULT public.current_account(),
     CONSTRAINT notice_setting_address_check CHECK (((address = ''::text) OR ((address ~ '^[!-~]+@[A-Za-z0-9.-]+$'::text) AND (address !~ '[<>,;"]'::text) AND (length(address) <= 254)))),
     CONSTRAINT notice_setting_health_by_mail CHECK (('health_exceedance'::text = ANY (mail_kinds))),
-    CONSTRAINT notice_setting_kinds CHECK ((mail_kinds <@ ARRAY['sample_received'::text, 'sample_rejected'::text, 'result_overdue'::text, 'health_exceedance'::text, 'report_released'::text, 'report_amended'::text])),
+    CONSTRAINT notice_setting_kinds CHECK ((mail_kinds <@ ARRAY['sample_received'::text, 'sample_rejected'::text, 'result_overdue'::text, 'health_exceedance'::text, 'report_released'::text, 'report_amended'::text, 'report_withdrawn'::text])),
     CONSTRAINT notice_setting_quiet_from_check CHECK (((quiet_from >= 0) AND (quiet_from <= 1439))),
     CONSTRAINT notice_setting_quiet_until_check CHECK (((quiet_until >= 0) AND (quiet_until <= 1439)))
 );
@@ -2424,7 +2440,7 @@ CREATE VIEW public.notice_terms WITH (security_invoker='true') AS
             WHEN (a.login ~ '^[!-~]+@[a-z0-9-]+[.][a-z0-9.-]+$'::text) THEN a.login
             ELSE ''::text
         END) AS address,
-    COALESCE(s.mail_kinds, ARRAY['sample_rejected'::text, 'result_overdue'::text, 'health_exceedance'::text, 'report_released'::text, 'report_amended'::text]) AS mail_kinds,
+    COALESCE(s.mail_kinds, ARRAY['sample_rejected'::text, 'result_overdue'::text, 'health_exceedance'::text, 'report_released'::text, 'report_amended'::text, 'report_withdrawn'::text]) AS mail_kinds,
     COALESCE(s.quiet_from, (1260)::smallint) AS quiet_from,
     COALESCE(s.quiet_until, (360)::smallint) AS quiet_until
    FROM (public.account a
@@ -2560,19 +2576,6 @@ ALTER TABLE ONLY public.report_document ALTER COLUMN pdf SET STORAGE EXTERNAL;
 
 ALTER TABLE ONLY public.report_document FORCE ROW LEVEL SECURITY;
 
-CREATE TABLE public.report_made_way (
-    report_id uuid NOT NULL,
-    organisation_id uuid NOT NULL,
-    in_favour_of uuid NOT NULL,
-    samples uuid[] NOT NULL,
-    made_way_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    made_way_by uuid DEFAULT public.current_account(),
-    CONSTRAINT report_made_way_for_another CHECK ((report_id <> in_favour_of)),
-    CONSTRAINT report_made_way_samples_check CHECK ((cardinality(samples) >= 1))
-);
-
-ALTER TABLE ONLY public.report_made_way FORCE ROW LEVEL SECURITY;
-
 CREATE TABLE public.report_recipient (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -2604,13 +2607,10 @@ COMMENT ON COLUMN public.report_recipient.ended_at IS 'since then nothing new is
 CREATE TABLE public.report_sample (
     version_id uuid NOT NULL,
     sample_id uuid NOT NULL,
-    organisation_id uuid NOT NULL,
-    holds boolean DEFAULT false NOT NULL
+    organisation_id uuid NOT NULL
 );
 
 ALTER TABLE ONLY public.report_sample FORCE ROW LEVEL SECURITY;
-
-COMMENT ON COLUMN public.report_sample.holds IS 'the version is released and its report is a final one; set with the state of the version';
 
 CREATE TABLE public.report_settings (
     id uuid NOT NULL,
@@ -2752,6 +2752,11 @@ CREATE TABLE public.service_standard (
     days integer NOT NULL,
     source text NOT NULL,
     confidence public.confidence NOT NULL,
+    confirmed_with text DEFAULT ''::text NOT NULL,
+    confirmed_by uuid,
+    confirmed_at timestamp with time zone,
+    CONSTRAINT service_standard_confirmed_whole CHECK ((((confirmed_by IS NULL) = (confirmed_at IS NULL)) AND ((confirmed_at IS NULL) = (btrim(confirmed_with) = ''::text)))),
+    CONSTRAINT service_standard_confirmed_with_check CHECK ((length(confirmed_with) <= 300)),
     CONSTRAINT service_standard_days_check CHECK (((days >= 1) AND (days <= 90))),
     CONSTRAINT service_standard_source_check CHECK ((source <> ''::text))
 );
@@ -3161,9 +3166,6 @@ ALTER TABLE ONLY public.report_document
 ALTER TABLE ONLY public.report
     ADD CONSTRAINT report_id_organisation_id_key UNIQUE (id, organisation_id);
 
-ALTER TABLE ONLY public.report_made_way
-    ADD CONSTRAINT report_made_way_pkey PRIMARY KEY (report_id);
-
 ALTER TABLE ONLY public.report
     ADD CONSTRAINT report_number_unique UNIQUE (number);
 
@@ -3433,8 +3435,6 @@ CREATE UNIQUE INDEX regulation_one_active ON public.regulation USING btree (code
 
 CREATE INDEX report_document_by_digest ON public.report_document USING btree (sha256);
 
-CREATE INDEX report_made_way_in_favour ON public.report_made_way USING btree (in_favour_of);
-
 CREATE INDEX report_of_request ON public.report USING btree (request_id);
 
 CREATE INDEX report_of_result ON public.report_result USING btree (result_id);
@@ -3446,8 +3446,6 @@ CREATE UNIQUE INDEX report_one_current ON public.report_version USING btree (rep
 CREATE UNIQUE INDEX report_one_draft ON public.report_version USING btree (report_id) WHERE (state = 'draft'::text);
 
 CREATE UNIQUE INDEX report_recipient_once ON public.report_recipient USING btree (organisation_id, channel, lower(address)) WHERE (ended_at IS NULL);
-
-CREATE UNIQUE INDEX report_sample_one_holding ON public.report_sample USING btree (sample_id) WHERE holds;
 
 CREATE INDEX report_version_newest ON public.report_version USING btree (released_at DESC) WHERE (state <> 'draft'::text);
 
@@ -3545,8 +3543,6 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.report FOR EACH ROW
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.report_document FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.report_made_way FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
-
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.report_settings FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.result FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
@@ -3635,6 +3631,10 @@ CREATE TRIGGER begins AFTER INSERT ON public.health_alarm FOR EACH ROW EXECUTE F
 
 CREATE TRIGGER belongs BEFORE INSERT ON public.result FOR EACH ROW EXECUTE FUNCTION public.check_result();
 
+CREATE TRIGGER confirms BEFORE INSERT OR UPDATE ON public.health_parameter FOR EACH ROW EXECUTE FUNCTION public.check_promise();
+
+CREATE TRIGGER confirms BEFORE INSERT OR UPDATE ON public.service_standard FOR EACH ROW EXECUTE FUNCTION public.check_promise();
+
 CREATE TRIGGER deletion BEFORE DELETE ON public.job FOR EACH ROW WHEN (((old.state <> ALL (ARRAY['done'::text, 'cancelled'::text])) OR (old.finished_at > (now() - '1 day'::interval)))) EXECUTE FUNCTION public.refuse_job_deletion();
 
 CREATE TRIGGER due BEFORE INSERT ON public.authorisation FOR EACH ROW EXECUTE FUNCTION public.check_signature();
@@ -3649,6 +3649,8 @@ CREATE TRIGGER follows BEFORE INSERT ON public.health_alarm_step FOR EACH ROW EX
 
 CREATE TRIGGER follows AFTER INSERT ON public.report_settings FOR EACH ROW EXECUTE FUNCTION public.follow_report_settings();
 
+CREATE TRIGGER goes_on BEFORE DELETE OR UPDATE ON public.number_series FOR EACH ROW EXECUTE FUNCTION public.guard_numbers();
+
 CREATE TRIGGER guard BEFORE UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION public.guard_account();
 
 CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.export FOR EACH ROW EXECUTE FUNCTION public.guard_export();
@@ -3658,10 +3660,6 @@ CREATE TRIGGER guard BEFORE INSERT OR DELETE OR UPDATE ON public.export_part FOR
 CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.report_recipient FOR EACH ROW EXECUTE FUNCTION public.guard_recipient();
 
 CREATE TRIGGER hold_sample BEFORE INSERT ON public.verification FOR EACH ROW EXECUTE FUNCTION public.hold_sample();
-
-CREATE TRIGGER holding BEFORE INSERT OR UPDATE ON public.report_sample FOR EACH ROW EXECUTE FUNCTION public.check_report_holding();
-
-CREATE TRIGGER holding AFTER UPDATE OF state ON public.report_version FOR EACH ROW WHEN ((new.state <> old.state)) EXECUTE FUNCTION public.hold_samples();
 
 CREATE TRIGGER holding_deadline BEFORE INSERT ON public.test FOR EACH ROW WHEN ((new.maximum_hold IS NOT NULL)) EXECUTE FUNCTION public.set_holding_deadline();
 
@@ -3715,11 +3713,11 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.notice FOR EACH STATEME
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.notice_mail_attempt FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.number_series FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report_document FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
-
-CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report_made_way FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report_result FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
@@ -3745,15 +3743,13 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.verification FOR EACH S
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.webhook_secret FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
-CREATE TRIGGER number_in_use BEFORE INSERT ON public.report_version FOR EACH ROW EXECUTE FUNCTION public.refuse_number_that_made_way();
-
 CREATE TRIGGER of_released BEFORE INSERT ON public.report_document FOR EACH ROW EXECUTE FUNCTION public.check_document();
 
 CREATE TRIGGER part_of_draft BEFORE INSERT OR DELETE OR UPDATE ON public.regulation_limit FOR EACH ROW EXECUTE FUNCTION public.check_part_of_draft('regulation', 'regulation_id');
 
 CREATE TRIGGER part_of_draft BEFORE INSERT OR DELETE OR UPDATE ON public.report_result FOR EACH ROW EXECUTE FUNCTION public.check_report_part();
 
-CREATE TRIGGER part_of_draft BEFORE INSERT OR DELETE ON public.report_sample FOR EACH ROW EXECUTE FUNCTION public.check_report_part();
+CREATE TRIGGER part_of_draft BEFORE INSERT OR DELETE OR UPDATE ON public.report_sample FOR EACH ROW EXECUTE FUNCTION public.check_report_part();
 
 CREATE TRIGGER part_of_draft BEFORE INSERT OR DELETE OR UPDATE ON public.tariff_item FOR EACH ROW EXECUTE FUNCTION public.check_part_of_draft('tariff', 'tariff_id');
 
@@ -3792,7 +3788,7 @@ CREATE TRIGGER step BEFORE UPDATE ON public.job_schedule FOR EACH ROW WHEN (((ne
 
 CREATE TRIGGER step BEFORE DELETE OR UPDATE ON public.notice FOR EACH ROW EXECUTE FUNCTION public.check_notice_step();
 
-CREATE TRIGGER step BEFORE DELETE OR UPDATE ON public.notice_mail FOR EACH ROW EXECUTE FUNCTION public.check_notice_mail_step();
+CREATE TRIGGER step BEFORE INSERT OR DELETE OR UPDATE ON public.notice_mail FOR EACH ROW EXECUTE FUNCTION public.check_notice_mail_step();
 
 CREATE TRIGGER step BEFORE INSERT OR DELETE OR UPDATE ON public.report_version FOR EACH ROW EXECUTE FUNCTION public.check_report_step();
 
@@ -3802,11 +3798,7 @@ CREATE TRIGGER tell AFTER INSERT ON public.custody_event FOR EACH ROW WHEN ((new
 
 CREATE TRIGGER tell AFTER INSERT ON public.health_alarm_step FOR EACH ROW EXECUTE FUNCTION public.tell_of_alarm();
 
-CREATE TRIGGER tell AFTER UPDATE OF state ON public.report_version FOR EACH ROW WHEN (((new.state = 'released'::text) AND (old.state <> 'released'::text))) EXECUTE FUNCTION public.tell_of_release();
-
-CREATE TRIGGER together BEFORE UPDATE OF state ON public.report_version FOR EACH ROW WHEN (((new.state = 'released'::text) AND (old.state = 'draft'::text))) EXECUTE FUNCTION public.check_samples_together();
-
-CREATE TRIGGER unused BEFORE INSERT ON public.report_made_way FOR EACH ROW EXECUTE FUNCTION public.check_made_way();
+CREATE TRIGGER tell AFTER UPDATE OF state ON public.report_version FOR EACH ROW WHEN (((new.state = ANY (ARRAY['released'::text, 'withdrawn'::text])) AND (old.state <> new.state))) EXECUTE FUNCTION public.tell_of_release();
 
 CREATE TRIGGER version_step BEFORE INSERT OR UPDATE ON public.regulation FOR EACH ROW EXECUTE FUNCTION public.check_version_step();
 
@@ -3922,6 +3914,9 @@ ALTER TABLE ONLY public.health_alarm
     ADD CONSTRAINT health_alarm_version_id_fkey FOREIGN KEY (version_id) REFERENCES public.report_version(id);
 
 ALTER TABLE ONLY public.health_parameter
+    ADD CONSTRAINT health_parameter_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.health_parameter
     ADD CONSTRAINT health_parameter_matrix_id_fkey FOREIGN KEY (matrix_id) REFERENCES public.matrix(id);
 
 ALTER TABLE ONLY public.health_parameter
@@ -3953,6 +3948,9 @@ ALTER TABLE ONLY public.notice
 
 ALTER TABLE ONLY public.notice
     ADD CONSTRAINT notice_alarm_id_fkey FOREIGN KEY (alarm_id) REFERENCES public.health_alarm(id);
+
+ALTER TABLE ONLY public.notice_mail
+    ADD CONSTRAINT notice_mail_again_by_fkey FOREIGN KEY (again_by) REFERENCES public.account(id);
 
 ALTER TABLE ONLY public.notice_mail_attempt
     ADD CONSTRAINT notice_mail_attempt_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES public.notice_mail(notice_id);
@@ -3992,15 +3990,6 @@ ALTER TABLE ONLY public.report_document
 
 ALTER TABLE ONLY public.report_document
     ADD CONSTRAINT report_document_version_id_organisation_id_fkey FOREIGN KEY (version_id, organisation_id) REFERENCES public.report_version(id, organisation_id);
-
-ALTER TABLE ONLY public.report_made_way
-    ADD CONSTRAINT report_made_way_in_favour_of_organisation_id_fkey FOREIGN KEY (in_favour_of, organisation_id) REFERENCES public.report(id, organisation_id);
-
-ALTER TABLE ONLY public.report_made_way
-    ADD CONSTRAINT report_made_way_made_way_by_fkey FOREIGN KEY (made_way_by) REFERENCES public.account(id);
-
-ALTER TABLE ONLY public.report_made_way
-    ADD CONSTRAINT report_made_way_report_id_organisation_id_fkey FOREIGN KEY (report_id, organisation_id) REFERENCES public.report(id, organisation_id);
 
 ALTER TABLE ONLY public.report_recipient
     ADD CONSTRAINT report_recipient_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
@@ -4094,6 +4083,9 @@ ALTER TABLE ONLY public.sampling_point
 
 ALTER TABLE ONLY public.sampling_point
     ADD CONSTRAINT sampling_point_site_id_organisation_id_fkey FOREIGN KEY (site_id, organisation_id) REFERENCES public.site(id, organisation_id);
+
+ALTER TABLE ONLY public.service_standard
+    ADD CONSTRAINT service_standard_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES public.account(id);
 
 ALTER TABLE ONLY public.service_standard
     ADD CONSTRAINT service_standard_matrix_id_fkey FOREIGN KEY (matrix_id) REFERENCES public.matrix(id);
@@ -4317,9 +4309,10 @@ CREATE POLICY inspector_reads_own ON public.account FOR SELECT USING (((( SELECT
 
 CREATE POLICY inspector_reads_own ON public.notice FOR SELECT USING (((( SELECT public.current_access() AS current_access) = 'inspector'::text) AND (account_id = ( SELECT public.current_account() AS current_account)) AND ((district_code = ( SELECT public.current_district() AS current_district)) OR (step > 0))));
 
-CREATE POLICY inspector_reads_released ON public.report_version FOR SELECT USING (((( SELECT public.current_access() AS current_access) = 'inspector'::text) AND (state <> 'draft'::text) AND (EXISTS ( SELECT
+CREATE POLICY inspector_reads_released ON public.report_version FOR SELECT USING (((( SELECT public.current_access() AS current_access) = 'inspector'::text) AND (state <> 'draft'::text) AND ( SELECT true
    FROM public.report_sample rs
-  WHERE (rs.version_id = report_version.id)))));
+  WHERE (rs.version_id = report_version.id)
+ LIMIT 1)));
 
 CREATE POLICY inspector_writes_district ON public.exceedance_note FOR INSERT WITH CHECK (((( SELECT public.current_access() AS current_access) = 'inspector'::text) AND (district_code = ( SELECT public.current_district() AS current_district)) AND (noted_by = ( SELECT public.current_account() AS current_account)) AND (result_id IN ( SELECT result.id
    FROM public.result))));
@@ -4332,9 +4325,9 @@ ALTER TABLE public.method ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.method_parameter ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY nobody_elses_added ON public.notice_setting AS RESTRICTIVE FOR INSERT WITH CHECK ((account_id = ( SELECT public.current_account() AS current_account)));
+CREATE POLICY nobody_elses_added ON public.notice_setting AS RESTRICTIVE FOR INSERT WITH CHECK (((account_id = ( SELECT public.current_account() AS current_account)) OR ( SELECT public.is_administrator() AS is_administrator)));
 
-CREATE POLICY nobody_elses_changed ON public.notice_setting AS RESTRICTIVE FOR UPDATE USING ((account_id = ( SELECT public.current_account() AS current_account)));
+CREATE POLICY nobody_elses_changed ON public.notice_setting AS RESTRICTIVE FOR UPDATE USING (((account_id = ( SELECT public.current_account() AS current_account)) OR ( SELECT public.is_administrator() AS is_administrator)));
 
 CREATE POLICY nobody_elses_read ON public.notice AS RESTRICTIVE FOR UPDATE USING ((account_id = ( SELECT public.current_account() AS current_account)));
 
@@ -4354,9 +4347,9 @@ CREATE POLICY of_visible_sample ON public.custody_event FOR SELECT USING (((( SE
    FROM public.sample s
   WHERE (s.id = custody_event.sample_id)))));
 
-CREATE POLICY of_visible_sample ON public.report_sample FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (EXISTS ( SELECT
+CREATE POLICY of_visible_sample ON public.report_sample FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND ( SELECT true
    FROM public.sample s
-  WHERE (s.id = report_sample.sample_id)))));
+  WHERE (s.id = report_sample.sample_id))));
 
 CREATE POLICY of_visible_sample ON public.sample_regulation FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (EXISTS ( SELECT
    FROM public.sample s
@@ -4427,8 +4420,6 @@ CREATE POLICY released ON public.verdict FOR SELECT USING (((( SELECT public.cur
 ALTER TABLE public.report ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.report_document ENABLE ROW LEVEL SECURITY;
-
-ALTER TABLE public.report_made_way ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.report_recipient ENABLE ROW LEVEL SECURITY;
 
@@ -4526,8 +4517,6 @@ CREATE POLICY staff ON public.report USING (( SELECT public.is_staff() AS is_sta
 
 CREATE POLICY staff ON public.report_document USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
-CREATE POLICY staff ON public.report_made_way USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
-
 CREATE POLICY staff ON public.report_recipient USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
 CREATE POLICY staff ON public.report_result USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
@@ -4596,14 +4585,17 @@ ALTER TABLE public.test_package_item ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.test_request ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY told ON public.health_acknowledgement FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (alarm_id IN ( SELECT health_alarm.id
-   FROM public.health_alarm))));
+CREATE POLICY told ON public.health_acknowledgement FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (EXISTS ( SELECT
+   FROM public.health_alarm h
+  WHERE (h.id = health_acknowledgement.alarm_id)))));
 
-CREATE POLICY told ON public.health_alarm FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (id IN ( SELECT notice.alarm_id
-   FROM public.notice))));
+CREATE POLICY told ON public.health_alarm FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (EXISTS ( SELECT
+   FROM public.notice n
+  WHERE (n.alarm_id = health_alarm.id)))));
 
-CREATE POLICY told ON public.health_alarm_step FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (alarm_id IN ( SELECT health_alarm.id
-   FROM public.health_alarm))));
+CREATE POLICY told ON public.health_alarm_step FOR SELECT USING (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (EXISTS ( SELECT
+   FROM public.health_alarm h
+  WHERE (h.id = health_alarm_step.alarm_id)))));
 
 CREATE POLICY told_answers ON public.health_acknowledgement FOR INSERT WITH CHECK (((( SELECT public.current_access() AS current_access) = ANY (ARRAY['client'::text, 'inspector'::text])) AND (alarm_id IN ( SELECT health_alarm.id
    FROM public.health_alarm))));
@@ -4676,6 +4668,10 @@ GRANT UPDATE(active) ON TABLE public.organisation TO lacak_app;
 
 GRANT SELECT ON TABLE public.health_alarm TO lacak_app;
 
+GRANT SELECT ON TABLE public.notice TO lacak_app;
+
+GRANT UPDATE(read_at) ON TABLE public.notice TO lacak_app;
+
 GRANT SELECT ON TABLE public.custody_event TO lacak_app;
 
 GRANT INSERT(id) ON TABLE public.custody_event TO lacak_app;
@@ -4741,6 +4737,40 @@ GRANT INSERT(maximum_hold) ON TABLE public.test TO lacak_app;
 REVOKE ALL ON FUNCTION public.raise_alarm(over_result uuid, for_side text, of_version uuid) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.tell(people uuid[], what text, happened uuid, of_sample uuid, details jsonb, of_version uuid, of_alarm uuid, at_step integer) FROM PUBLIC;
+
+GRANT SELECT,DELETE ON TABLE public.report_version TO lacak_app;
+
+GRANT INSERT(id) ON TABLE public.report_version TO lacak_app;
+
+GRANT INSERT(report_id) ON TABLE public.report_version TO lacak_app;
+
+GRANT INSERT(organisation_id) ON TABLE public.report_version TO lacak_app;
+
+GRANT INSERT(version) ON TABLE public.report_version TO lacak_app;
+
+GRANT UPDATE(state) ON TABLE public.report_version TO lacak_app;
+
+GRANT INSERT(token) ON TABLE public.report_version TO lacak_app;
+
+GRANT INSERT(language),UPDATE(language) ON TABLE public.report_version TO lacak_app;
+
+GRANT INSERT(paper),UPDATE(paper) ON TABLE public.report_version TO lacak_app;
+
+GRANT INSERT(content),UPDATE(content) ON TABLE public.report_version TO lacak_app;
+
+GRANT INSERT(change_reason),UPDATE(change_reason) ON TABLE public.report_version TO lacak_app;
+
+GRANT UPDATE(released_at) ON TABLE public.report_version TO lacak_app;
+
+GRANT UPDATE(released_by) ON TABLE public.report_version TO lacak_app;
+
+GRANT UPDATE(ended_at) ON TABLE public.report_version TO lacak_app;
+
+GRANT UPDATE(ended_by) ON TABLE public.report_version TO lacak_app;
+
+GRANT UPDATE(end_reason) ON TABLE public.report_version TO lacak_app;
+
+REVOKE ALL ON FUNCTION public.tell_of_version(version public.report_version, what text, why text) FROM PUBLIC;
 
 GRANT SELECT ON TABLE public.audit_entry TO lacak_app;
 
@@ -4908,38 +4938,6 @@ GRANT INSERT(result_id) ON TABLE public.report_result TO lacak_app;
 
 GRANT INSERT(organisation_id) ON TABLE public.report_result TO lacak_app;
 
-GRANT SELECT,DELETE ON TABLE public.report_version TO lacak_app;
-
-GRANT INSERT(id) ON TABLE public.report_version TO lacak_app;
-
-GRANT INSERT(report_id) ON TABLE public.report_version TO lacak_app;
-
-GRANT INSERT(organisation_id) ON TABLE public.report_version TO lacak_app;
-
-GRANT INSERT(version) ON TABLE public.report_version TO lacak_app;
-
-GRANT UPDATE(state) ON TABLE public.report_version TO lacak_app;
-
-GRANT INSERT(token) ON TABLE public.report_version TO lacak_app;
-
-GRANT INSERT(language),UPDATE(language) ON TABLE public.report_version TO lacak_app;
-
-GRANT INSERT(paper),UPDATE(paper) ON TABLE public.report_version TO lacak_app;
-
-GRANT INSERT(content),UPDATE(content) ON TABLE public.report_version TO lacak_app;
-
-GRANT INSERT(change_reason),UPDATE(change_reason) ON TABLE public.report_version TO lacak_app;
-
-GRANT UPDATE(released_at) ON TABLE public.report_version TO lacak_app;
-
-GRANT UPDATE(released_by) ON TABLE public.report_version TO lacak_app;
-
-GRANT UPDATE(ended_at) ON TABLE public.report_version TO lacak_app;
-
-GRANT UPDATE(ended_by) ON TABLE public.report_version TO lacak_app;
-
-GRANT UPDATE(end_reason) ON TABLE public.report_version TO lacak_app;
-
 GRANT SELECT ON TABLE public.result TO lacak_app;
 
 GRANT INSERT(id) ON TABLE public.result TO lacak_app;
@@ -5096,8 +5094,6 @@ GRANT INSERT(alarm_id) ON TABLE public.health_acknowledgement TO lacak_app;
 
 GRANT INSERT(account_id) ON TABLE public.health_acknowledgement TO lacak_app;
 
-GRANT INSERT(name) ON TABLE public.health_acknowledgement TO lacak_app;
-
 GRANT INSERT(note) ON TABLE public.health_acknowledgement TO lacak_app;
 
 GRANT SELECT ON TABLE public.health_alarm_step TO lacak_app;
@@ -5107,6 +5103,12 @@ GRANT INSERT(alarm_id) ON TABLE public.health_alarm_step TO lacak_app;
 GRANT INSERT(step) ON TABLE public.health_alarm_step TO lacak_app;
 
 GRANT SELECT,INSERT ON TABLE public.health_parameter TO lacak_app;
+
+GRANT UPDATE(confirmed_with) ON TABLE public.health_parameter TO lacak_app;
+
+GRANT UPDATE(confirmed_by) ON TABLE public.health_parameter TO lacak_app;
+
+GRANT UPDATE(confirmed_at) ON TABLE public.health_parameter TO lacak_app;
 
 GRANT SELECT,INSERT ON TABLE public.holding_time TO lacak_app;
 
@@ -5240,11 +5242,9 @@ GRANT UPDATE(expanded_uncertainty_percent) ON TABLE public.method_parameter TO l
 
 GRANT UPDATE(confidence) ON TABLE public.method_parameter TO lacak_app;
 
-GRANT SELECT ON TABLE public.notice TO lacak_app;
-
-GRANT UPDATE(read_at) ON TABLE public.notice TO lacak_app;
-
 GRANT SELECT ON TABLE public.notice_mail TO lacak_app;
+
+GRANT INSERT(notice_id) ON TABLE public.notice_mail TO lacak_app;
 
 GRANT UPDATE(state) ON TABLE public.notice_mail TO lacak_app;
 
@@ -5255,6 +5255,10 @@ GRANT UPDATE(failures) ON TABLE public.notice_mail TO lacak_app;
 GRANT UPDATE(held) ON TABLE public.notice_mail TO lacak_app;
 
 GRANT UPDATE(ended_at) ON TABLE public.notice_mail TO lacak_app;
+
+GRANT INSERT(again_by),UPDATE(again_by) ON TABLE public.notice_mail TO lacak_app;
+
+GRANT INSERT(again_at),UPDATE(again_at) ON TABLE public.notice_mail TO lacak_app;
 
 GRANT SELECT ON TABLE public.notice_mail_attempt TO lacak_app;
 
@@ -5270,15 +5274,17 @@ GRANT INSERT(code) ON TABLE public.notice_mail_attempt TO lacak_app;
 
 GRANT INSERT(words) ON TABLE public.notice_mail_attempt TO lacak_app;
 
-GRANT SELECT,INSERT ON TABLE public.notice_setting TO lacak_app;
+GRANT SELECT ON TABLE public.notice_setting TO lacak_app;
 
-GRANT UPDATE(address) ON TABLE public.notice_setting TO lacak_app;
+GRANT INSERT(account_id) ON TABLE public.notice_setting TO lacak_app;
 
-GRANT UPDATE(mail_kinds) ON TABLE public.notice_setting TO lacak_app;
+GRANT INSERT(address),UPDATE(address) ON TABLE public.notice_setting TO lacak_app;
 
-GRANT UPDATE(quiet_from) ON TABLE public.notice_setting TO lacak_app;
+GRANT INSERT(mail_kinds),UPDATE(mail_kinds) ON TABLE public.notice_setting TO lacak_app;
 
-GRANT UPDATE(quiet_until) ON TABLE public.notice_setting TO lacak_app;
+GRANT INSERT(quiet_from),UPDATE(quiet_from) ON TABLE public.notice_setting TO lacak_app;
+
+GRANT INSERT(quiet_until),UPDATE(quiet_until) ON TABLE public.notice_setting TO lacak_app;
 
 GRANT SELECT ON TABLE public.notice_terms TO lacak_app;
 
@@ -5343,16 +5349,6 @@ GRANT INSERT(signature) ON TABLE public.report_document TO lacak_app;
 GRANT INSERT(key_id) ON TABLE public.report_document TO lacak_app;
 
 GRANT INSERT(pages) ON TABLE public.report_document TO lacak_app;
-
-GRANT SELECT ON TABLE public.report_made_way TO lacak_app;
-
-GRANT INSERT(report_id) ON TABLE public.report_made_way TO lacak_app;
-
-GRANT INSERT(organisation_id) ON TABLE public.report_made_way TO lacak_app;
-
-GRANT INSERT(in_favour_of) ON TABLE public.report_made_way TO lacak_app;
-
-GRANT INSERT(samples) ON TABLE public.report_made_way TO lacak_app;
 
 GRANT SELECT ON TABLE public.report_recipient TO lacak_app;
 
@@ -5469,6 +5465,14 @@ GRANT UPDATE(active) ON TABLE public.sampling_point TO lacak_app;
 GRANT SELECT ON TABLE public.schema_migration TO PUBLIC;
 
 GRANT SELECT,INSERT ON TABLE public.service_standard TO lacak_app;
+
+GRANT UPDATE(days) ON TABLE public.service_standard TO lacak_app;
+
+GRANT UPDATE(confirmed_with) ON TABLE public.service_standard TO lacak_app;
+
+GRANT UPDATE(confirmed_by) ON TABLE public.service_standard TO lacak_app;
+
+GRANT UPDATE(confirmed_at) ON TABLE public.service_standard TO lacak_app;
 
 GRANT SELECT ON TABLE public.session TO lacak_app;
 

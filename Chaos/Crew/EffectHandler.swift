@@ -23,7 +23,7 @@ struct EffectHandler: JobHandler {
   let chaos: ChaosKind
   let database: Pool
   var kind: JobKind { chaos.kind }
-  var limit: Int { ChaosKind.limit }
+  var limit: Int? { ChaosKind.limit }
 
   init(kind: ChaosKind, database: Pool) {
     chaos = kind

@@ -21,6 +21,8 @@ struct Programs {
   var cluster: PrivateCluster
   var key: String
   var log: String
+  /// What `lacak work` is told of mail.
+  var mail: [String]
 
   private var conninfo: String {
     cluster.options(user: "lacak_app", database: "lacak", applicationName: "").target
@@ -41,7 +43,7 @@ struct Programs {
       settings + [
         "LACAK_DATABASE=\(conninfo)", "LACAK_WORKERS=2", "LACAK_SIGNING_KEY=\(key)",
         "LACAK_LOG_LEVEL=warning",
-      ]
+      ] + mail
     return try Child([Self.lacak, "work"], settings: settings + Self.path, log: log)
   }
 

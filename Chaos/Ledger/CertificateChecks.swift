@@ -2,6 +2,7 @@ import Crypto
 import Glibc
 import Postgres
 import Reporting
+import Timekeeping
 
 /// A stored certificate, with what is said of it.
 private struct StoredCertificate: RowDecodable {
@@ -48,7 +49,7 @@ private struct StoredCertificate: RowDecodable {
     close(file)
     guard written == pdf.count else { throw Obstacle("\(path) cannot be written") }
     let status = try Child(["pdfinfo", path], settings: ["PATH=/usr/bin:/bin"], log: "/dev/null")
-      .wait()
+      .wait(within: .seconds(30))
     return status == 0 ? nil : "pdfinfo ends with \(status)"
   }
 }

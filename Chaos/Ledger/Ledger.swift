@@ -31,11 +31,7 @@ struct Ledger {
   /// Everything that is not as it should be, once all work is done.
   mutating func findings(in tx: Transaction) throws -> [Finding] {
     var findings = try missingOffers(in: tx)
-    for rule in LedgerRule.all {
-      findings += try tx.rows(rule.statement) { row in
-        Finding(rule: rule.name, subject: try row["subject"], fact: try row["fact"])
-      }
-    }
+    for rule in LedgerRule.all { findings += try rule.findings(in: tx) }
     return try findings + checkCertificates(past: &opened, in: tx)
   }
 

@@ -6,10 +6,17 @@ struct LedgerRule {
   var statement: SQL
 
   /// Whatever was broken, these hold once all work is done.
-  static let all = [
-    done, noLease, once, byTheHolder, wholeHistory, oneEnd, attemptsAdd, limits, certificates,
-    certificateJobs,
-  ]
+  static let all =
+    [
+      done, noLease, once, byTheHolder, wholeHistory, oneEnd, attemptsAdd, limits, certificates,
+      certificateJobs,
+    ] + deliveries
+
+  func findings(in tx: Transaction) throws -> [Finding] {
+    try tx.rows(statement) { row in
+      Finding(rule: name, subject: try row["subject"], fact: try row["fact"])
+    }
+  }
 
   static let done = LedgerRule(
     name: "every job is done",

@@ -1,3 +1,4 @@
+import Glibc
 import Postgres
 import Timekeeping
 
@@ -5,7 +6,8 @@ extension Scenario {
   static let clocks = Scenario(
     name: "clocks",
     summary:
-      "workers with clocks two days ahead, two days behind, and running wild, beside right ones"
+      "workers with clocks two days ahead, two days behind, and running wild, beside right ones",
+    deeds: [.workersKilled, .mistakenWorkers]
   ) { stage in
     try stage.release(stage.by(short: 12, full: 300))
     try stage.crew.hire(.chaos)
@@ -13,12 +15,8 @@ extension Scenario {
       try stage.crew.hire(.chaosByClock(clock))
       try stage.crew.hire(.lacakByClock(clock))
     }
-    try stage.offer(150, for: stage.by(short: .seconds(3), full: .seconds(30))) {
-      guard stage.draw.once(in: 20) else { return }
-      try stage.crew.replace(stage.draw.number(0...stage.crew.places.count - 1))
-      stage.count("workers killed")
-      try stage.hurry()
-      if stage.length == .short { try stage.expireCertificateLeases() }
+    try stage.offer(150, for: stage.by(short: .seconds(3), full: .seconds(30))) { tick in
+      if tick % 20 == 10 { try stage.endOne(by: SIGKILL) }
     }
     let mistaken = try stage.superuser.transaction { tx in
       try tx.value(
@@ -29,6 +27,6 @@ extension Scenario {
         AND    abs(extract(epoch FROM now()) - substr(version, 7)::bigint) > 86400
         """, as: Int.self)
     }
-    stage.count("workers that believe it is another day", mistaken ?? 0)
+    stage.count(.mistakenWorkers, mistaken ?? 0)
   }
 }

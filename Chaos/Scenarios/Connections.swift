@@ -4,12 +4,13 @@ import Timekeeping
 
 extension Scenario {
   static let connections = Scenario(
-    name: "connections", summary: "connections are cut at random"
+    name: "connections", summary: "connections are cut at random", deeds: [.connectionsCut],
+    cutsConnections: true
   ) { stage in
     try stage.release(stage.by(short: 12, full: 300))
     try stage.crew.hire(.chaos, 3)
     try stage.crew.hire(.lacak, 2)
-    try stage.offer(150, for: stage.by(short: .seconds(3), full: .seconds(30))) {
+    try stage.offer(150, for: stage.by(short: .seconds(3), full: .seconds(30))) { _ in
       let victims = stage.draw.number(0...2)
       let cut = try stage.superuser.transaction { tx in
         // By a number of ours and not by the database's random(), so that the seed decides.
@@ -23,7 +24,7 @@ extension Scenario {
                   LIMIT  \(victims)) AS victim
           """, as: Int.self)
       }
-      stage.count("connections cut", cut ?? 0)
+      stage.count(.connectionsCut, cut ?? 0)
       if stage.draw.once(in: 10) { try stage.hurry() }
     }
   }

@@ -5,30 +5,31 @@ import Timekeeping
 extension Scenario {
   static let freezes = Scenario(
     name: "freezes",
-    summary: "workers are stopped past their lease, lose their jobs to others, and wake up"
+    summary: "workers are stopped past their lease, lose their jobs to others, and wake up",
+    deeds: [.workersFrozen, .jobsTaken]
   ) { stage in
     stage.slowOnceIn = 5
     defer { stage.slowOnceIn = Stage.usuallySlowOnceIn }
     try stage.crew.hire(.chaos, 3)
     try stage.crew.hire(.lacak, 2)
     for _ in 1...stage.by(short: 1, full: 2) {
-      try stage.offer(60, for: .milliseconds(300)) {}
+      try stage.offer(60, for: .milliseconds(300)) { _ in }
       var frozen = try [Holder.effects, .certificates].map { try stage.freeze($0) }
-      if stage.length == .short { try stage.expireCertificateLeases() }
+      if stage.length == .short { try stage.expireLeases() }
       // The leases of our own workers are past in both forms, those of `lacak work` in the full one.
       let span = TimeSpan.milliseconds(stage.by(short: 2_500, full: 48_000))
-      try stage.offer(40, for: span) {
+      try stage.offer(40, for: span) { _ in
         try stage.hurry()
         frozen = try stage.wake(frozen)
       }
       for worker in frozen { worker.child.signal(SIGCONT) }
-      try stage.offer(40, for: .seconds(1)) { try stage.hurry() }
+      try stage.offer(40, for: .seconds(1)) { _ in try stage.hurry() }
     }
     let taken = try stage.superuser.transaction { tx in
       try tx.value(
         "SELECT count(*) FROM job_attempt WHERE outcome = 'expired'", as: Int.self)
     }
-    stage.count("jobs taken from whoever was frozen or dead", taken ?? 0)
+    stage.count(.jobsTaken, taken ?? 0)
   }
 }
 
@@ -61,7 +62,7 @@ extension Stage {
       usleep(20_000)
       let jobs = try held(holder).filter { $0.process == process }
       if !jobs.isEmpty {
-        count("workers frozen with a job in hand")
+        count(.workersFrozen)
         return FrozenWorker(child: child, jobs: jobs.map(\.job), runs: jobs.map(\.run))
       }
       child.signal(SIGCONT)
@@ -84,7 +85,7 @@ extension Stage {
       }
       guard isTaken == true else { return true }
       worker.child.signal(SIGCONT)
-      count("of those woken while another had their job")
+      count(.workersWoken)
       return false
     }
   }

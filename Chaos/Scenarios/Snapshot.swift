@@ -4,19 +4,23 @@ import Timekeeping
 extension Scenario {
   static let snapshot = Scenario(
     name: "snapshot",
-    summary: "a transaction keeps its snapshot, so that nothing dead can be cleaned up"
+    summary:
+      "a transaction keeps its snapshot, so that nothing dead can be cleaned up, and the queue keeps the pace",
+    deeds: [.snapshotSeconds]
   ) { stage in
     try stage.crew.hire(.chaos, 2)
     try stage.crew.hire(.lacak)
     let rate = stage.by(short: 200, full: 800)
-    let span = stage.by(short: TimeSpan.seconds(2), full: .seconds(60))
+    let span = stage.by(short: TimeSpan.seconds(2), full: .minutes(3))
     try stage.superuser.transaction(.repeatableRead) { tx in
       let before = try tx.value("SELECT count(*) FROM job", as: Int.self)
-      try stage.offer(rate, for: span) {}
+      try stage.offer(rate, for: span) { _ in }
       guard try tx.value("SELECT count(*) FROM job", as: Int.self) == before else {
         throw Obstacle("the snapshot did not hold")
       }
+      // While it still holds.
+      try stage.check(LedgerRule.pace)
     }
-    stage.count("seconds of a held snapshot", Int(span.microseconds / 1_000_000))
+    stage.count(.snapshotSeconds, Int(span.microseconds / 1_000_000))
   }
 }

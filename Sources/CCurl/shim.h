@@ -33,6 +33,10 @@ static inline CURLcode lacak_curl_on_debug(CURL *curl, curl_debug_callback callb
   return curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, callback);
 }
 
+static inline CURLcode lacak_curl_on_progress(CURL *curl, curl_xferinfo_callback callback) {
+  return curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, callback);
+}
+
 static inline CURLcode lacak_curl_on_socket(CURL *curl, curl_opensocket_callback callback) {
   return curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, callback);
 }
@@ -42,4 +46,10 @@ static inline long lacak_curl_answer_code(CURL *curl) {
   long code = 0;
   curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &code);
   return code;
+}
+
+static inline long lacak_curl_sent_bytes(CURL *curl) {
+  curl_off_t count = 0;
+  curl_easy_getinfo(curl, CURLINFO_SIZE_UPLOAD_T, &count);
+  return count;
 }

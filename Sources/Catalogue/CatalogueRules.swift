@@ -6,6 +6,9 @@ package enum CatalogueRules {
     "method_parameter_lod_below_loq": Phrase(
       id: "Batas deteksi tidak boleh di atas batas kuantifikasi.",
       en: "The detection limit cannot lie above the quantification limit."),
+    "promise_confirmed_by_manager": Phrase(
+      id: "Hanya manajer teknis yang mengonfirmasi, atas namanya sendiri.",
+      en: "Only the technical manager confirms, in the own name."),
     "method_parameter_lod_check": aboveZero,
     "method_parameter_loq_check": aboveZero,
     "method_parameter_expanded_uncertainty_percent_check": aboveZero,

@@ -39,6 +39,14 @@ struct InForce {
       for tariff in try Catalogue.tariffs(in: tx) where tariff.state == .draft {
         try Catalogue.activate(tariff.id, by: manager, at: instant, in: tx)
       }
+      for row in try Catalogue.healthParameters(in: tx) {
+        try Catalogue.confirmHealthParameter(
+          row.parameter, in: row.matrix, comparedWith: "demonstrasi", by: manager, in: tx)
+      }
+      for row in try Catalogue.serviceStandards(in: tx) {
+        try Catalogue.confirmServiceStandard(
+          of: row.matrix, days: row.days, comparedWith: "demonstrasi", by: manager, in: tx)
+      }
       let methods = try accredited.compactMap { try Catalogue.method(code: $0, in: tx)?.id }
       try Catalogue.recordAccreditation(of: methods, by: manager, in: tx)
       return try InForce(on: Zone.wita.local(instant).day, in: tx)

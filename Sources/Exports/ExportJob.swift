@@ -8,7 +8,7 @@ import Wording
 /// Makes an export, piece by piece: who takes it over from a lost worker goes on after the last piece that was stored.
 package struct ExportJob: JobHandler {
   package let kind = Exports.job
-  package let limit = Exports.atOnce
+  package let limit: Int? = Exports.atOnce
   package let deadline = TimeSpan.hours(2)
   package let database: Pool
   let largest: Int
@@ -30,17 +30,14 @@ package struct ExportJob: JobHandler {
     }
     let (found, asker, stored) = try database.transaction(as: .system) { tx in
       let export = try Exports.find(id, in: tx)
-      let asker = try export.flatMap { try Accounts.actor($0.account, in: tx) }
+      let asker = try export.flatMap { try whoAsked($0, in: tx) }
       return (export, asker, try StoredParts.of(id, in: tx))
     }
     guard let export = found else { throw Hopeless("its export is not on record") }
-    // Read as who asked, with what they may see now.
-    guard let asker, export.isStillAllowed(to: asker) else {
-      return try end(id, "not_allowed", lease)
-    }
+    guard let asker else { return try end(id, "not_allowed", lease) }
     let order = export.order
     let total = try database.transaction(as: asker, isolation: .readOnly) {
-      try order.countSteps(in: $0)
+      try order.countSteps(for: asker.access, in: $0)
     }
     var parts = stored ?? StoredParts()
     if stored == nil { try begin(id, order, &parts, lease) }
@@ -58,7 +55,13 @@ package struct ExportJob: JobHandler {
       }
       try store(id, table.bytes, stretch, &parts, lease)
     }
-    try finish(id, lease)
+    try finish(export, lease)
+  }
+
+  /// Who asked, with what they may see now; nil when that is no longer what was asked for.
+  private func whoAsked(_ export: Export, in tx: Transaction) throws -> Actor? {
+    let person = try Accounts.actor(export.account, in: tx)
+    return person.flatMap { export.isStillAllowed(to: $0) ? $0 : nil }
   }
 
   private func begin(
@@ -89,8 +92,11 @@ package struct ExportJob: JobHandler {
     parts.last = stretch.last ?? parts.last
   }
 
-  private func finish(_ id: ExportID, _ lease: Lease) throws {
-    try database.transaction(as: .system) { tx in
+  /// Asks once more who asked: a role may have been taken away while it was made.
+  private func finish(_ export: Export, _ lease: Lease) throws {
+    let id = export.id
+    let isAllowed = try database.transaction(as: .system) { tx in
+      guard try whoAsked(export, in: tx) != nil else { return false }
       try tx.execute(
         """
         UPDATE export
@@ -105,7 +111,9 @@ package struct ExportJob: JobHandler {
         WHERE  id = \(id)
         """)
       try lease.finish(in: tx)
+      return true
     }
+    if !isAllowed { try end(id, "not_allowed", lease) }
   }
 
   private func end(_ id: ExportID, _ outcome: String, _ lease: Lease) throws {

@@ -38,38 +38,7 @@ extension JobQueue {
     try tx.notify(WakeUp.channel)
   }
 
-  /// Gives all dead jobs of a kind all their attempts again; of those with one unique key the last, and none while another
-  /// one waits or runs.
-  /// - Returns: how many; 1,000 at most, so call again while it is as many.
-  package static func retryAll(_ kind: JobKind, in tx: Transaction) throws -> Int {
-    let count = try tx.execute(
-      """
-      WITH hopeful AS MATERIALIZED (
-        SELECT id
-        FROM   job AS dead
-        WHERE  state = 'dead'
-        AND    kind = \(kind)
-        AND    (unique_key IS NULL OR NOT EXISTS (
-          SELECT
-          FROM   job AS other
-          WHERE  other.kind = dead.kind
-          AND    other.unique_key = dead.unique_key
-          AND    (other.state IN ('ready', 'running')
-                  OR other.state = 'dead' AND other.id > dead.id)))
-        ORDER  BY finished_at
-        LIMIT  1000
-        FOR    UPDATE SKIP LOCKED
-      )
-      UPDATE job
-      SET    \(sql: anotherChance)
-      FROM   hopeful
-      WHERE  job.id = hopeful.id
-      """)
-    if count > 0 { try tx.notify(WakeUp.channel) }
-    return count
-  }
-
-  private static let anotherChance: SQL = """
+  static let anotherChance: SQL = """
     state = 'ready', attempt = 0, run_at = now(), finished_at = NULL,
     decided_by = current_account()
     """

@@ -7,8 +7,9 @@ package protocol JobHandler: Sendable {
   /// How long one attempt may take in all; after that the job is taken away, however alive its worker is.
   var deadline: TimeSpan { get }
 
-  /// How many jobs of one `limitKey` may run at once, over all workers; jobs without a key are not limited.
-  var limit: Int { get }
+  /// How many jobs of one `limitKey` may run at once, over all workers; jobs without a key are not limited. nil when no job
+  /// of this kind has a key: a worker that does such kinds only never looks for one that has.
+  var limit: Int? { get }
 
   /// Does the job, more than once if a worker was lost in between: finish in the transaction that stores
   /// what was made (`lease.finish(in: tx)`), and it is made once. Without that the job counts as done when
@@ -21,7 +22,7 @@ package protocol JobHandler: Sendable {
 
 extension JobHandler {
   package var deadline: TimeSpan { .minutes(10) }
-  package var limit: Int { 1 }
+  package var limit: Int? { nil }
 }
 
 /// What a worker did, for logs and counters.

@@ -36,11 +36,13 @@ extension Lease {
   }
 }
 
-/// The leases of a statement as rows `held (id, run)`.
+/// The leases of a statement as rows `held (id, run)`, in the order of the jobs: the planner goes from them to the jobs by
+/// their key, so that two statements over the same jobs lock them in one order.
 func held(_ leases: [Lease]) -> SQL {
-  """
-  unnest(\(leases.map(\.job.id))::bigint[], \(leases.map(\.job.run))::bigint[]) AS held (id, run)
-  """
+  let leases = leases.sorted { $0.job.id.number < $1.job.id.number }
+  return """
+    unnest(\(leases.map(\.job.id))::bigint[], \(leases.map(\.job.run))::bigint[]) AS held (id, run)
+    """
 }
 
 let isHeld: SQL = "job.id = held.id AND job.run = held.run AND job.state = 'running'"

@@ -27,39 +27,49 @@ func claimLimited(_ terms: LeaseTerms, in tx: Transaction) throws -> LimitedClai
   return job.map { .job($0) } ?? .none
 }
 
-/// Goes from key to key by the index, and not through the jobs: a hundred thousand of them may wait for one key.
+/// Goes by the index from key to key, and in each from priority to priority, and not through the jobs: a hundred thousand of
+/// them may wait for one key, or for their time.
 func limitedClaimStatement(_ terms: LeaseTerms) -> SQL {
   let kinds = Array(terms.deadlines.keys)
   return """
-    WITH RECURSIVE waiting (key) AS (
-      (SELECT limit_key
+    WITH RECURSIVE waiting (key, priority, run_at, id) AS (
+      (SELECT limit_key, priority, run_at, id
        FROM   job
        WHERE  state = 'ready'
        AND    limit_key IS NOT NULL
-       ORDER  BY limit_key
+       ORDER  BY limit_key, priority, run_at, id
        LIMIT  1)
       UNION ALL
-      SELECT (SELECT limit_key
-              FROM   job
-              WHERE  state = 'ready'
-              AND    limit_key > waiting.key
-              ORDER  BY limit_key
-              LIMIT  1)
+      SELECT later.limit_key, later.priority, later.run_at, later.id
       FROM   waiting
-      WHERE  waiting.key IS NOT NULL
-    ), next AS MATERIALIZED (
-      SELECT head.id, term.most, term.at_once, slot.free
+      CROSS  JOIN LATERAL (
+        SELECT limit_key, priority, run_at, id
+        FROM   job
+        WHERE  state = 'ready'
+        AND    limit_key IS NOT NULL
+        AND    (limit_key, priority) > (waiting.key, waiting.priority)
+        ORDER  BY limit_key, priority, run_at, id
+        LIMIT  1
+      ) AS later
+    ), head AS (
+      SELECT DISTINCT ON (waiting.key) waiting.key, first.*
       FROM   waiting
       CROSS  JOIN LATERAL (
         SELECT id, kind, priority, run_at
         FROM   job
         WHERE  state = 'ready'
         AND    limit_key = waiting.key
+        AND    priority = waiting.priority
+        AND    (run_at, id) >= (waiting.run_at, waiting.id)
         AND    run_at <= now()
         AND    kind = ANY (\(kinds)::text[])
-        ORDER  BY priority, run_at, id
+        ORDER  BY run_at, id
         LIMIT  1
-      ) AS head
+      ) AS first
+      ORDER  BY waiting.key, first.priority
+    ), next AS MATERIALIZED (
+      SELECT head.id, term.most, term.at_once, slot.free
+      FROM   head
       JOIN   unnest(
         \(kinds)::text[], \(kinds.map { terms.deadlines[$0] })::interval[],
         \(kinds.map { terms.limits[$0] ?? 1 })::smallint[]
@@ -68,7 +78,7 @@ func limitedClaimStatement(_ terms: LeaseTerms) -> SQL {
         SELECT count(*) AS taken, array_agg(limit_slot) AS slots
         FROM   job
         WHERE  state = 'running'
-        AND    limit_key = waiting.key
+        AND    limit_key = head.key
       ) AS running
       CROSS  JOIN LATERAL (
         SELECT min(number) AS free

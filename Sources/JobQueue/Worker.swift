@@ -31,6 +31,7 @@ package final class Worker: Sendable {
     /// What of it nobody has begun, the next one last; any thread takes from it.
     var shelf: [(lease: Lease, since: Monotonic)] = []
     var pace = Pace()
+    var bookmarks = Bookmarks()
     var threads: [Thread] = []
     /// Raised by every wake-up, so that none is missed by a thread that is just going to wait.
     var calls = 0
@@ -44,6 +45,7 @@ package final class Worker: Sendable {
   let rhythm: Rhythm
   let terms: LeaseTerms
   let card: WorkerCard
+  let chores: [Chore]
   let observe: @Sendable (WorkerEvent) -> Void
   let listener: Listener?
   let state = WaitingRoom(State())
@@ -51,10 +53,12 @@ package final class Worker: Sendable {
   /// - Parameters:
   ///   - pool: with at least one connection more than there are threads, for the heartbeat.
   ///   - version: of the program, for people who look at who is at work.
+  ///   - chores: done beside the jobs.
   ///   - observe: called on the worker's threads.
   package init(
     _ pool: Pool, handlers: [any JobHandler], threads: Int, rhythm: Rhythm = Rhythm(),
-    version: String = "", observe: @escaping @Sendable (WorkerEvent) -> Void = { _ in }
+    version: String = "", chores: [Chore] = [],
+    observe: @escaping @Sendable (WorkerEvent) -> Void = { _ in }
   ) {
     precondition(pool.size > threads, "the heartbeat needs a connection of its own")
     self.pool = pool
@@ -63,12 +67,13 @@ package final class Worker: Sendable {
       uniquingKeysWith: { _, _ in preconditionFailure("two handlers of one kind") })
     threadCount = threads
     self.rhythm = rhythm
+    self.chores = chores
     self.observe = observe
     card = WorkerCard(
       name: WorkerCard.makeName(), version: version, kinds: handlers.map(\.kind), threads: threads)
     terms = LeaseTerms(
       worker: card.name, length: rhythm.lease, deadlines: self.handlers.mapValues(\.deadline),
-      limits: self.handlers.mapValues(\.limit))
+      limits: self.handlers.compactMapValues(\.limit))
     listener =
       pool.options.isPooled
       ? nil : Listener(pool.options, channels: [WakeUp.channel, WakeUp.cancelChannel])

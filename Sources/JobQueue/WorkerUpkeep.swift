@@ -1,23 +1,29 @@
 import Postgres
-import Timekeeping
+package import Timekeeping
 
 // The threads that keep a worker going: one hears calls, one keeps leases and does the chores of the queue.
 
-/// Something to be done again and again.
-private struct Chore {
+/// Something that a worker does again and again beside its jobs, from its start on: briefly, for its heartbeat waits.
+package struct Chore: Sendable {
   let every: TimeSpan
-  let run: () -> Void
-  var due = Monotonic.now
+  let run: @Sendable () throws -> Void
 
-  init(every: TimeSpan, _ run: @escaping () -> Void) {
+  package init(every: TimeSpan, _ run: @escaping @Sendable () throws -> Void) {
     self.every = every
     self.run = run
   }
+}
 
-  mutating func runIfDue() {
-    guard due <= .now else { return }
-    run()
-    due = .now + every.microseconds
+/// A chore and when it is due.
+private struct DueChore {
+  let chore: Chore
+  var due = Monotonic.now
+
+  /// - Returns: nil when it is not due.
+  mutating func takeTurn() -> (() throws -> Void)? {
+    guard due <= .now else { return nil }
+    due = .now + chore.every.microseconds
+    return chore.run
   }
 }
 
@@ -53,14 +59,17 @@ extension Worker {
 
   /// Until the last lease is gone, which may be after `stop` began.
   func maintain() {
-    var chores = [
+    let own = [
       Chore(every: rhythm.heartbeat) { self.beat() },
       Chore(every: rhythm.schedules) { self.enqueueDue() },
       Chore(every: rhythm.prune) { self.prune() },
     ]
+    var chores = (own + self.chores).map { DueChore(chore: $0) }
     var hasSaidStopping = false
     while true {
-      for index in chores.indices { chores[index].runIfDue() }
+      for index in chores.indices {
+        if let run = chores[index].takeTurn() { attempt(run) }
+      }
       let next = chores.map(\.due).min() ?? .now
       let isOver = state.wait(until: next) { state -> Attempt<Bool> in
         guard state.isStopping else { return .wait }

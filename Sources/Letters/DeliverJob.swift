@@ -14,8 +14,7 @@ package import Timekeeping
 /// no reader goes without.
 package struct DeliverJob: JobHandler {
   package let kind = Reporting.deliveryJob
-  /// A server that takes all the time it is given, twice: for the message and for the farewell.
-  package let deadline = TimeSpan.minutes(8)
+  package let deadline = PostOffice.deadline
 
   private let database: Pool
   private let post: PostOffice

@@ -12,6 +12,14 @@ struct Notice: Codable, Sendable {
   var delivery: String
   var number: String
   var version: Int
+  /// `final` or `interim`.
+  var series: String
+  /// Of an interim certificate: the tests that are not done.
+  var outstanding: [String]?
+  /// The certificate in whose place this one is: an interim one, or an earlier version of this number.
+  var replacesNumber: String?
+  /// Of an amendment.
+  var replacesVersion: Int?
   /// The first of `samples`.
   var sample: String
   /// The numbers of all samples on it.
@@ -28,7 +36,8 @@ struct Notice: Codable, Sendable {
   /// Of an amendment or a recall.
   var reason: String?
   var changes: [String]?
-  /// Of a recall: the version that holds instead; absent when it was withdrawn.
+  /// Of a recall: what holds instead; absent when it was withdrawn.
+  var replacedByNumber: String?
   var replacedByVersion: Int?
 
   init(_ errand: Errand, _ terms: LetterTerms) {
@@ -39,18 +48,24 @@ struct Notice: Codable, Sendable {
     delivery = errand.id.description
     number = report.number
     version = report.version
-    sample = report.content.item.number
-    samples = report.content.tested.map(\.item.number)
-    customer = report.content.customer.name
+    let content = report.content
+    series = (content.interim == nil ? ReportSeries.final : .interim).rawValue
+    outstanding = content.interim?.outstanding
+    replacesNumber = content.amendment == nil ? content.interimBefore?.number : report.number
+    replacesVersion = content.amendment?.replacedVersion
+    sample = content.item.number
+    samples = content.tested.map(\.item.number)
+    customer = content.customer.name
     sha256 = report.document?.sha256.hexadecimal
     link = terms.address(ofLink: errand)
     linkEnds = errand.link.map { link in
       let local = Zone.utc.local(link.endsAt)
       return "\(local.fieldValue)Z"
     }
-    page = report.content.address
+    page = content.address
     reason = isRecall ? report.endReason : amendment?.reason
     changes = amendment?.changes
+    replacedByNumber = isRecall ? errand.successor?.number : nil
     replacedByVersion = isRecall ? errand.successor?.version : nil
   }
 

@@ -12,7 +12,17 @@ extension Letter {
         (name: Phrase(id: "Pelanggan", en: "Customer"), value: Phrase(same: notice.organisation))
       ]),
     ]
-    if notice.kind == .healthExceedance {
+    if let doubt = notice.doubt { blocks.append(.paragraph(doubt)) }
+    if let finding = notice.finding, let since = errand.since {
+      blocks += since.sentences(after: finding.figure).map { .paragraph($0) }
+    }
+    if notice.isAnswered {
+      blocks.append(
+        .paragraph(
+          Phrase(
+            id: "Seseorang sudah menjawab peringatan ini; halamannya menyebutkan siapa.",
+            en: "Somebody has acknowledged this alarm already; its page says who.")))
+    } else if notice.kind == .healthExceedance {
       blocks.append(
         .paragraph(
           Phrase(

@@ -11,7 +11,7 @@ import Wording
 /// Makes one attempt to mail one notice. One bad address stops nobody: each notice has a job of its own.
 package struct NoticeMailJob: JobHandler {
   package let kind = Notices.mailJob
-  package let deadline = TimeSpan.minutes(8)
+  package let deadline = PostOffice.deadline
 
   private let database: Pool
   private let post: PostOffice
@@ -57,7 +57,10 @@ package struct NoticeMailJob: JobHandler {
       if failure.isOurs { alarm(failure) }
       return AttemptEnd(failure)
     } catch let fault as MessageFault {
-      return AttemptEnd(.permanent, words: "\(fault)")
+      // What cannot be written is never the reader's fault.
+      let failure = MailFailure(.temporary, words: "\(fault)", isOurs: true)
+      alarm(failure)
+      return AttemptEnd(failure)
     }
   }
 }

@@ -1,10 +1,16 @@
 import CCurl
 import Glibc
+import Timekeeping
 
 /// What the two sides have said so far. libcurl's callbacks write it, on the thread that waits in `Curl.perform`.
 final class Conversation {
-  /// More than any server needs to say; what follows is not kept.
+  /// More than any server needs to say at once; what follows is not kept.
   static let longestAnswer = 4_096
+
+  /// How far it has come: what is waited for.
+  private enum Stage {
+    case sending, answer, farewell
+  }
 
   /// The server's lines: of SMTP those since the last command, of HTTP the head.
   private(set) var lines: [String] = []
@@ -12,17 +18,42 @@ final class Conversation {
   private(set) var bodyIsTooLong = false
   /// The verb of the last command: `MAIL`, `RCPT`, `DATA`.
   private(set) var command = ""
-  /// The whole message has gone out, and its end with it.
-  private(set) var messageIsSent = false
+  /// What has gone out of the message.
+  private(set) var message = OutgoingMessage()
   /// An address that was refused before it was connected to.
   private(set) var refusedAddress: NetworkAddress?
 
+  private let patience: Patience
+  private var stage = Stage.sending
+  private var stageBegan = ContinuousClock.now
   private var lineBytes = 0
 
+  init(_ patience: Patience) {
+    self.patience = patience
+  }
+
+  /// Whether the server has taken longer than it is given for what it is at.
+  var isOverdue: Bool {
+    let most =
+      switch stage {
+      case .sending: patience.whole
+      case .answer: patience.answer ?? patience.whole
+      case .farewell: patience.farewell
+      }
+    return ContinuousClock.now - stageBegan >= .microseconds(most.microseconds)
+  }
+
+  private func enter(_ next: Stage) {
+    stage = next
+    stageBegan = .now
+  }
+
+  /// Of a line that is longer than is kept, its beginning.
   func hearLine(_ bytes: UnsafeRawBufferPointer) {
-    lineBytes += bytes.count
-    guard lineBytes <= Self.longestAnswer else { return }
-    lines.append(unsafe String(decoding: bytes, as: UTF8.self))
+    let kept = unsafe bytes.prefix(Self.longestAnswer - lineBytes)
+    lineBytes += kept.count
+    guard !kept.isEmpty else { return }
+    lines.append(unsafe String(decoding: kept, as: UTF8.self))
   }
 
   /// - Returns: how much of it was taken; less than all of it ends the transfer.
@@ -37,16 +68,21 @@ final class Conversation {
 
   func said(_ bytes: UnsafeRawBufferPointer) {
     let verb = unsafe String(decoding: bytes.prefix { $0 > 0x20 }.prefix(8), as: UTF8.self)
-    // The second half of a login is no verb, and nothing of it is kept. QUIT tells nothing: it is said after a refusal.
+    if verb == "QUIT" { enter(.farewell) }
+    // The second half of a login is no verb, and nothing of it is kept. QUIT does not drop what was said before it.
     guard ["EHLO", "HELO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA"].contains(verb) else {
       return
     }
     command = verb
     lines = []
+    lineBytes = 0
   }
 
-  func sentData(_ count: Int) {
-    if command == "DATA", count > 0 { messageIsSent = true }
+  /// The server's answer is waited for from the last piece on.
+  func sentData(_ bytes: UnsafeRawBufferPointer) {
+    guard command == "DATA" else { return }
+    message.sent(bytes)
+    if message.mayBeWhole { enter(.answer) }
   }
 
   func refuse(_ address: NetworkAddress) { refusedAddress = address }
@@ -89,10 +125,17 @@ func followCommand(
   let bytes = unsafe UnsafeRawBufferPointer(start: text, count: size)
   switch kind {
   case CURLINFO_HEADER_OUT: unsafe conversation(context)?.said(bytes)
-  case CURLINFO_DATA_OUT: unsafe conversation(context)?.sentData(bytes.count)
+  case CURLINFO_DATA_OUT: unsafe conversation(context)?.sentData(bytes)
   default: break
   }
   return 0
+}
+
+/// Called about once a second, whatever libcurl is at; anything but 0 ends the transfer.
+func keepTime(
+  _ context: UnsafeMutableRawPointer?, _: curl_off_t, _: curl_off_t, _: curl_off_t, _: curl_off_t
+) -> Int32 {
+  unsafe conversation(context)?.isOverdue == true ? 1 : 0
 }
 
 /// Opens a socket to a public address only. It is asked with the address that the name was resolved to and that is

@@ -9,7 +9,7 @@ import Timekeeping
   private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
   let handle: UnsafeMutableRawPointer
-  let talk = Conversation()
+  let talk: Conversation
   private let errorText: UnsafeMutableBufferPointer<CChar>
   private var lists: [UnsafeMutablePointer<curl_slist>] = unsafe []
   private var mime: OpaquePointer?
@@ -20,17 +20,20 @@ import Timekeeping
       throw MailFailure(.temporary, words: "libcurl could not start", isOurs: true)
     }
     unsafe self.handle = handle
+    talk = Conversation(patience)
     unsafe errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
     unsafe errorText.initialize(repeating: 0)
     unsafe lacak_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, errorText.baseAddress)
     // Signals belong to the program; without this a resolver's timeout would raise SIGALRM.
     set(CURLOPT_NOSIGNAL, true)
     set(CURLOPT_CONNECTTIMEOUT_MS, patience.connect.microseconds / 1_000)
-    set(CURLOPT_TIMEOUT_MS, patience.whole.microseconds / 1_000)
+    set(CURLOPT_TIMEOUT_MS, patience.most.microseconds / 1_000)
     // The connection ends with the transfer. Kept for a next one, it would be closed by libcurl's own hand later, which
     // waits two minutes for a hung server's answer to QUIT, whatever was said above.
     set(CURLOPT_FORBID_REUSE, true)
-    set(CURLOPT_SERVER_RESPONSE_TIMEOUT, max(1, patience.whole.microseconds / 1_000_000))
+    set(
+      CURLOPT_SERVER_RESPONSE_TIMEOUT,
+      max(1, (patience.answer ?? patience.whole).microseconds / 1_000_000))
     // A proxy named in the environment would be asked in our place, and see past every check of the address.
     set(CURLOPT_PROXY, "")
     set(CURLOPT_FOLLOWLOCATION, false)
@@ -39,6 +42,11 @@ import Timekeeping
     unsafe lacak_curl_set_pointer(handle, CURLOPT_HEADERDATA, context)
     unsafe lacak_curl_on_write(handle, CURLOPT_WRITEFUNCTION, hearBody)
     unsafe lacak_curl_set_pointer(handle, CURLOPT_WRITEDATA, context)
+    guard patience.answer != nil else { return }
+    // libcurl has one span for each answer of a server; which one is due, we know.
+    unsafe lacak_curl_on_progress(handle, keepTime)
+    unsafe lacak_curl_set_pointer(handle, CURLOPT_XFERINFODATA, context)
+    set(CURLOPT_NOPROGRESS, false)
   }
 
   deinit {
@@ -95,8 +103,12 @@ import Timekeeping
     return code == 0 ? nil : code
   }
 
+  /// How much of a body has gone out.
+  var sentBytes: Int { unsafe lacak_curl_sent_bytes(handle) }
+
   /// What libcurl has to say of a failure.
   func explain(_ code: CURLcode) -> String {
+    if code == CURLE_ABORTED_BY_CALLBACK { return "the server took too long" }
     let text = unsafe errorText.baseAddress.map { unsafe String(cString: $0) } ?? ""
     return text.isEmpty ? unsafe String(cString: curl_easy_strerror(code)) : text
   }

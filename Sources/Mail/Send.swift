@@ -53,7 +53,7 @@ extension SMTPServer {
     }
     guard let code = curl.answerCode, (400...599).contains(code) else {
       return MailFailure(
-        .temporary, words: curl.explain(outcome), mayHaveArrived: curl.talk.messageIsSent)
+        .temporary, words: curl.explain(outcome), mayHaveArrived: curl.talk.message.mayBeWhole)
     }
     if code < 500 { return answered(.temporary, curl, outcome) }
     // 552: too large, which some say already when they hear the size beside the sender.

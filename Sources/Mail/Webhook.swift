@@ -20,13 +20,20 @@ package struct Webhook: Sendable {
     self.secret = secret
   }
 
-  /// Whether a text is the address of a webhook: `https://` or `http://`, a host, and neither user nor fragment.
+  /// Whether a text is the address of a webhook: `https://`, a host, and neither user nor fragment. `http://` only to
+  /// this machine or to an address of a private network, which nobody reaches from outside.
   package static func isAddress(_ text: String) -> Bool {
     guard let scheme = ["https://", "http://"].first(where: { text.hasPrefix($0) }),
       text.utf8.count <= 500, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
     else { return false }
     let host = text.dropFirst(scheme.count).prefix { !"/?#".contains($0) }
-    return !host.isEmpty && !host.contains("@") && !text.contains("#")
+    guard !host.isEmpty, !host.contains("@"), !text.contains("#") else { return false }
+    return scheme == "https://" || isInside(host)
+  }
+
+  private static func isInside(_ host: Substring) -> Bool {
+    let name = host.first == "[" ? host.dropFirst().prefix { $0 != "]" } : host.prefix { $0 != ":" }
+    return name == "localhost" || NetworkAddress(String(name))?.isPublic == false
   }
 
   /// What vouches for a body sent at a time.
@@ -60,18 +67,20 @@ package struct Webhook: Sendable {
     curl.set(CURLOPT_POSTFIELDSIZE, Int64(body.utf8.count))
     curl.set(CURLOPT_COPYPOSTFIELDS, body)
     if !allowsPrivateAddresses { curl.guardAddresses() }
-    return try judge(curl.perform(), curl)
+    return try judge(curl.perform(), curl, of: body.utf8.count)
   }
 
-  private func judge(_ outcome: CURLcode, _ curl: Curl) throws(MailFailure) -> Accepted {
+  /// - Parameter length: of the body, in bytes.
+  private func judge(
+    _ outcome: CURLcode, _ curl: Curl, of length: Int
+  ) throws(MailFailure) -> Accepted {
     // An answer that is too long is an answer all the same.
     guard outcome == CURLE_OK || curl.talk.bodyIsTooLong, let code = curl.answerCode else {
       if let refused = curl.talk.refusedAddress {
         throw MailFailure(.permanent, words: "\(refused) is no address on the Internet")
       }
       throw MailFailure(
-        .temporary, words: curl.explain(outcome),
-        mayHaveArrived: outcome == CURLE_OPERATION_TIMEDOUT)
+        .temporary, words: curl.explain(outcome), mayHaveArrived: curl.sentBytes >= length)
     }
     let words = String(decoding: curl.talk.body, as: UTF8.self)
     switch code {

@@ -70,6 +70,9 @@ extension Attribute {
   package static func datetime(_ value: String) -> Attribute { Attribute("datetime", .text(value)) }
   package static func charset(_ value: String) -> Attribute { Attribute("charset", .text(value)) }
   package static func form(_ value: String) -> Attribute { Attribute("form", .text(value)) }
+  package static func formTarget(_ value: String) -> Attribute {
+    Attribute("formtarget", .text(value))
+  }
   package static func list(_ value: String) -> Attribute { Attribute("list", .text(value)) }
   package static func media(_ value: String) -> Attribute { Attribute("media", .text(value)) }
   package static func sizes(_ value: String) -> Attribute { Attribute("sizes", .text(value)) }

@@ -18,6 +18,7 @@ package struct HealthFinding: Hashable, Sendable, RowDecodable {
   package init(row: Row) throws {
     parameter = Phrase(id: try row["parameter_id_name"], en: try row["parameter_en_name"])
     figure = try Figure(row["qualifier"], row["value"], Unit(row["unit"] as String))
+      .printed(by: try row["rounding"])
   }
 }
 
@@ -55,6 +56,12 @@ package struct HealthAlarm: Hashable, Sendable, RowDecodable {
   package var answeredBy: String?
   package var answeredAt: Instant?
   package var answer: String
+  /// What became of the figure; nil while it stands as it was told.
+  package var since: FigureSince?
+  /// Nobody of this laboratory has confirmed that the parameter is a danger at once.
+  package var isUnconfirmed: Bool
+  /// The reader is one of those who were told.
+  package var wasTold: Bool
 
   package init(row: Row) throws {
     id = try row["id"]
@@ -71,6 +78,9 @@ package struct HealthAlarm: Hashable, Sendable, RowDecodable {
     answeredBy = try row["answered_by"]
     answeredAt = try row["answered_at"]
     answer = try row["answer"]
+    since = try FigureSince(row: row)
+    isUnconfirmed = try row["unconfirmed"]
+    wasTold = try row["was_told"]
   }
 }
 
@@ -85,28 +95,37 @@ extension Notices {
     try alarms("h.sample_id = \(sample)", in: tx)
   }
 
+  /// One that reached nobody has no notice: the laboratory sees it all the same.
   private static func alarms(_ which: SQL, in tx: Transaction) throws -> [HealthAlarm] {
     try tx.rows(
       """
       SELECT h.id, h.side, h.result_id, h.sample_id, h.version_id, h.raised_at,
-             s.number, s.sample, s.organisation,
+             COALESCE(told.number, s.number) AS number, COALESCE(told.sample, s.name) AS sample,
+             COALESCE(told.organisation, o.name) AS organisation,
              h.detail ->> 'parameter_id' AS parameter_id_name,
              h.detail ->> 'parameter_en' AS parameter_en_name,
              h.detail ->> 'qualifier' AS qualifier, (h.detail ->> 'value')::numeric AS value,
-             h.detail ->> 'unit' AS unit,
+             h.detail ->> 'unit' AS unit, h.detail ->> 'rounding' AS rounding,
+             COALESCE((h.detail ->> 'unconfirmed')::boolean, false) AS unconfirmed,
+             EXISTS (
+               SELECT FROM notice AS n
+               WHERE  n.alarm_id = h.id AND n.account_id = current_account()) AS was_told,
              COALESCE((SELECT max(p.step) FROM health_alarm_step AS p WHERE p.alarm_id = h.id), 0)
                AS step,
              k.name AS answered_by, k.acknowledged_at AS answered_at,
-             COALESCE(k.note, '') AS answer
+             COALESCE(k.note, '') AS answer, \(sql: FigureSince.columns)
       FROM   health_alarm AS h
-      JOIN   LATERAL (
+      LEFT   JOIN LATERAL (
         SELECT n.detail ->> 'number' AS number, n.detail ->> 'sample' AS sample,
                n.detail ->> 'organisation' AS organisation
         FROM   notice AS n
         WHERE  n.alarm_id = h.id
         LIMIT  1
-      ) AS s ON true
+      ) AS told ON true
+      LEFT   JOIN sample AS s ON s.id = h.sample_id
+      LEFT   JOIN organisation AS o ON o.id = h.organisation_id
       LEFT   JOIN health_acknowledgement AS k ON k.alarm_id = h.id
+      \(sql: FigureSince.joins)
       WHERE  \(sql: which)
       ORDER  BY h.id
       """)
@@ -114,16 +133,19 @@ extension Notices {
 
   /// Says in the actor's name that somebody has taken it up; the first answer counts, and nothing goes on after it.
   ///
-  /// The database refuses it from who was not told.
+  /// The database refuses it from who was not told, and writes the name that the account has.
+  /// - Returns: false when somebody else was quicker.
+  @discardableResult
   package static func acknowledge(
     _ id: HealthAlarmID, note: String, by actor: Actor, in tx: Transaction
-  ) throws {
-    try tx.execute(
+  ) throws -> Bool {
+    let count = try tx.execute(
       """
-      INSERT INTO health_acknowledgement (alarm_id, account_id, name, note)
-      VALUES (\(id), \(actor.account), \(actor.name), \(try tidied(note, as: .acknowledgement)))
+      INSERT INTO health_acknowledgement (alarm_id, account_id, note)
+      VALUES (\(id), \(actor.account), \(try tidied(note, as: .acknowledgement)))
       ON CONFLICT DO NOTHING
       """)
+    return count == 1
   }
 }
 

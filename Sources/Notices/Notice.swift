@@ -31,6 +31,8 @@ package struct Notice: Hashable, Sendable, RowDecodable {
   package var isRead: Bool
   /// Of an alarm: somebody of its side has answered.
   package var isAnswered: Bool
+  /// It rests on something that nobody of this laboratory has confirmed.
+  package var isUnconfirmed: Bool
 
   package init(row: Row) throws {
     id = try row["id"]
@@ -50,6 +52,7 @@ package struct Notice: Hashable, Sendable, RowDecodable {
     toldAt = try row["told_at"]
     isRead = try row["is_read"]
     isAnswered = try row["is_answered"]
+    isUnconfirmed = try row["unconfirmed"]
   }
 
   static let columns: SQL = """
@@ -62,22 +65,39 @@ package struct Notice: Hashable, Sendable, RowDecodable {
     n.detail ->> 'parameter_id' AS parameter_id_name,
     n.detail ->> 'parameter_en' AS parameter_en_name, n.detail ->> 'qualifier' AS qualifier,
     (n.detail ->> 'value')::numeric AS value, n.detail ->> 'unit' AS unit,
+    n.detail ->> 'rounding' AS rounding,
+    COALESCE((n.detail ->> 'unconfirmed')::boolean, false) AS unconfirmed,
     EXISTS (SELECT FROM health_acknowledgement AS k WHERE k.alarm_id = n.alarm_id) AS is_answered
     """
 }
 
 extension Notices {
-  /// What somebody was told: the unread first, then the newest; at most `size`.
-  package static func list(
-    of account: AccountID, size: Int = 100, in tx: Transaction
+  /// What somebody has not read, the newest first; at most a hundred.
+  package static func unreadList(
+    of account: AccountID, in tx: Transaction
   ) throws -> [Notice] {
     try tx.rows(
       """
       SELECT \(sql: Notice.columns)
       FROM   notice AS n
-      WHERE  n.account_id = \(account)
-      ORDER  BY n.read_at IS NOT NULL, n.id DESC
-      LIMIT  \(size)
+      WHERE  n.account_id = \(account) AND n.read_at IS NULL
+      ORDER  BY n.id DESC
+      LIMIT  100
+      """)
+  }
+
+  /// What somebody has read, the newest first; read on by key.
+  package static func readList(
+    of account: AccountID, after last: NoticeID? = nil, many: Int = 50, in tx: Transaction
+  ) throws -> [Notice] {
+    let before: SQL = last.map { "AND n.id < \($0)" } ?? ""
+    return try tx.rows(
+      """
+      SELECT \(sql: Notice.columns)
+      FROM   notice AS n
+      WHERE  n.account_id = \(account) AND n.read_at IS NOT NULL \(sql: before)
+      ORDER  BY n.id DESC
+      LIMIT  \(many)
       """)
   }
 

@@ -13,6 +13,8 @@ package struct NoticeErrand: Sendable {
   package var name: String
   package var address: String
   package var language: Language
+  /// What became of the figure that it is about.
+  package var since: FigureSince?
 }
 
 /// What a worker finds that takes up the mail of a notice.
@@ -29,14 +31,17 @@ extension Notices {
 
   /// Takes up the mail of a notice, as its reader wants it now.
   ///
-  /// In quiet hours it waits until they end, unless it is urgent. It is withdrawn when the reader has no
-  /// address any more, or when somebody has answered the alarm meanwhile.
+  /// In quiet hours it waits until they end, unless it is urgent. It is withdrawn when the reader has no address any
+  /// more or no longer wants such mail, and where an alarm went on to somebody while another has answered it; whom an
+  /// alarm concerns in the first place is told of it, answered or not.
   package static func takeUp(
     _ id: NoticeID, hasMailServer: Bool, zone: Zone, at now: Instant, in tx: Transaction
   ) throws -> NoticeTakenUp {
     guard let waiting = try WaitingMail.lock(id, in: tx) else { return .nothingToDo }
     let notice = waiting.notice
-    guard waiting.isActive, !waiting.settings.address.isEmpty, !notice.isAnswered else {
+    guard waiting.isActive, !waiting.settings.address.isEmpty,
+      waiting.settings.mailKinds.contains(notice.kind), notice.step == 0 || !notice.isAnswered
+    else {
       try end(id, as: "withdrawn", in: tx)
       return .nothingToDo
     }
@@ -50,7 +55,8 @@ extension Notices {
     return .errand(
       NoticeErrand(
         notice: notice, attempt: waiting.attempts + 1, name: waiting.name,
-        address: waiting.settings.address, language: waiting.language))
+        address: waiting.settings.address, language: waiting.language,
+        since: try notice.alarm.flatMap { try alarm($0, in: tx)?.since }))
   }
 
   /// Writes down how an attempt ended, and enqueues the next one where there is to be one.
@@ -122,9 +128,10 @@ extension Notices {
   package static func enqueueMail(
     _ id: NoticeID, runAt: Instant? = nil, in tx: Transaction
   ) throws {
+    let kind = try tx.value("SELECT kind FROM notice WHERE id = \(id)", as: NoticeKind.self)
     try JobQueue.enqueue(
       kind: mailJob, args: ["notice": id.description], uniqueKey: id.description, runAt: runAt,
-      priority: 120, in: tx)
+      priority: kind?.isUrgent == true ? 50 : 120, in: tx)
   }
 }
 

@@ -10,6 +10,7 @@ package enum NoticeKind: String, CaseIterable, Hashable, Sendable {
   case healthExceedance = "health_exceedance"
   case reportReleased = "report_released"
   case reportAmended = "report_amended"
+  case reportWithdrawn = "report_withdrawn"
 
   package var name: Phrase {
     switch self {
@@ -19,6 +20,7 @@ package enum NoticeKind: String, CaseIterable, Hashable, Sendable {
     case .healthExceedance: Phrase(id: "Bahaya bagi kesehatan", en: "Danger to health")
     case .reportReleased: Phrase(id: "Sertifikat terbit", en: "Certificate issued")
     case .reportAmended: Phrase(id: "Sertifikat diubah", en: "Certificate amended")
+    case .reportWithdrawn: Phrase(id: "Sertifikat ditarik", en: "Certificate withdrawn")
     }
   }
 

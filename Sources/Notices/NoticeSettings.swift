@@ -81,13 +81,7 @@ extension Notices {
   package static func choose(
     _ settings: NoticeSettings, by actor: Actor, in tx: Transaction
   ) throws {
-    guard settings.address.isEmpty || MailAddress(settings.address, name: "") != nil else {
-      throw FieldProblem(
-        "address",
-        Phrase(
-          id: "Ini bukan alamat surel. Tulis seperti nama@contoh.id.",
-          en: "This is not an e-mail address. Write it like name@example.id."))
-    }
+    try check(address: settings.address)
     let kinds = settings.mailKinds.union([.healthExceedance]).map(\.rawValue).sorted()
     try tx.execute(
       """
@@ -98,5 +92,32 @@ extension Notices {
       SET    address = EXCLUDED.address, mail_kinds = EXCLUDED.mail_kinds,
              quiet_from = EXCLUDED.quiet_from, quiet_until = EXCLUDED.quiet_until
       """)
+  }
+
+  /// Puts in where somebody's mail goes, and leaves the rest as they have chosen it; empty: nowhere.
+  /// - Throws: `NotAllowed` unless the actor is an administrator; `FieldProblem` at the field `address`.
+  package static func setAddress(
+    _ address: String, of account: AccountID, by actor: Actor, in tx: Transaction
+  ) throws {
+    try require(.administrator, of: actor)
+    try check(address: address)
+    try tx.execute(
+      """
+      INSERT INTO notice_setting (account_id, address, mail_kinds, quiet_from, quiet_until)
+      SELECT account_id, \(address), mail_kinds, quiet_from, quiet_until
+      FROM   notice_terms
+      WHERE  account_id = \(account)
+      ON CONFLICT (account_id) DO UPDATE SET address = EXCLUDED.address
+      """)
+  }
+
+  private static func check(address: String) throws {
+    guard address.isEmpty || MailAddress(address) != nil else {
+      throw FieldProblem(
+        "address",
+        Phrase(
+          id: "Ini bukan alamat surel. Tulis seperti nama@contoh.id.",
+          en: "This is not an e-mail address. Write it like name@example.id."))
+    }
   }
 }

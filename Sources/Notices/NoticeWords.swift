@@ -1,3 +1,5 @@
+package import Measurement
+import Reporting
 package import Wording
 
 extension Notice {
@@ -47,6 +49,73 @@ extension Notice {
           "Sertifikat \(reportNumber) untuk sampel \(sample)\(more.id) diubah. Alasan: \(reason)",
         en: "Certificate \(reportNumber) for sample \(sample)\(more.en) was amended. "
           + "Reason: \(reason)")
+    case .reportWithdrawn:
+      return Phrase(
+        id:
+          "Sertifikat \(reportNumber) untuk sampel \(sample)\(more.id) ditarik kembali; jangan dipakai. Alasan: \(reason)",
+        en:
+          "Certificate \(reportNumber) for sample \(sample)\(more.en) was withdrawn; do not rely on it. Reason: \(reason)"
+      )
+    }
+  }
+
+  /// What it rests on, when nobody of this laboratory has confirmed that.
+  package var doubt: Phrase? {
+    guard isUnconfirmed else { return nil }
+    return kind == .resultOverdue
+      ? Phrase(
+        id: "Standar waktu ini belum dikonfirmasi manajer teknis; pelanggan tidak diberi tahu.",
+        en: "The technical manager has not confirmed this standard; the customer was not told.")
+      : HealthAlarm.doubt
+  }
+}
+
+extension HealthAlarm {
+  /// What it rests on, when nobody of this laboratory has confirmed that.
+  package var doubt: Phrase? { isUnconfirmed ? Self.doubt : nil }
+
+  static let doubt = Phrase(
+    id: "Bahwa parameter ini berbahaya seketika belum dikonfirmasi manajer teknis.",
+    en: "That this parameter is a danger at once has not been confirmed by the technical manager.")
+}
+
+extension FigureSince {
+  /// Both figures, and whether the certificate holds.
+  package func sentences(after first: Figure) -> [Phrase] {
+    [measured(after: first), certificateWords].compactMap { $0 }
+  }
+
+  private func measured(after first: Figure) -> Phrase? {
+    guard let found else {
+      return isBeingMeasured
+        ? Phrase(id: "Sedang diukur ulang.", en: "It is being measured again.") : nil
+    }
+    func figures(_ language: Language) -> (String, String) {
+      (language.figureWithUnit(first), language.figureWithUnit(found))
+    }
+    let (id, en) = (figures(.indonesian), figures(.english))
+    let (judgedID, judgedEN) =
+      switch exceeds {
+      case true?: ("masih melebihi batas", "still above a limit")
+      case false?: ("tidak melebihi batas", "not above a limit")
+      case nil: ("belum dinilai", "not judged yet")
+      }
+    return Phrase(
+      id: "Peringatan ini karena \(id.0). Diukur ulang: \(id.1), \(judgedID).",
+      en: "The alarm was raised over \(en.0). Measured again: \(en.1), \(judgedEN).")
+  }
+
+  private var certificateWords: Phrase? {
+    switch certificate {
+    case .withdrawn?:
+      Phrase(
+        id: "Sertifikatnya ditarik kembali. Alasan: \(reason)",
+        en: "Its certificate was withdrawn. Reason: \(reason)")
+    case .superseded?:
+      Phrase(
+        id: "Sertifikatnya diganti. Alasan: \(reason)",
+        en: "Its certificate was replaced. Reason: \(reason)")
+    case .draft?, .released?, nil: nil
     }
   }
 }

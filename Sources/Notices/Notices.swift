@@ -13,7 +13,7 @@ package enum Notices {
   package static let escalationJob: JobKind = "escalate"
   package static let overdueJob: JobKind = "tell_overdue"
 
-  /// An hourly look for what is late.
+  /// An hourly look for what is late, and for what nobody looks after any more.
   package static func schedules(_ zone: Zone) throws -> [JobSchedule] {
     [
       JobSchedule(
@@ -22,7 +22,8 @@ package enum Notices {
     ]
   }
 
-  /// Tells the customer, the supervisors and the technical managers of samples that are late, once for each sample.
+  /// Tells the customer, the supervisors and the technical managers of samples that are late, once for each sample; the
+  /// customer only where the technical manager has confirmed the standard.
   ///
   /// Due is a sample by the standard of its matrix (`service_standard`), in calendar days from its receipt. The day that
   /// a request wants is the day of sampling and promises no result.
@@ -33,7 +34,7 @@ package enum Notices {
   }
 }
 
-/// Looks for what is late.
+/// Looks for what is late, and for what nobody looks after any more.
 package struct OverdueJob: JobHandler {
   package let kind = Notices.overdueJob
   private let database: Pool
@@ -45,6 +46,7 @@ package struct OverdueJob: JobHandler {
   package func perform(_ job: Job, _ lease: Lease) throws {
     try database.transaction(as: .system) { tx in
       try Notices.tellOverdue(in: tx)
+      try Notices.lookAfter(in: tx)
       try lease.finish(in: tx)
     }
   }

@@ -9,6 +9,9 @@ package enum NoticesRules {
     "health_acknowledgement_own": Phrase(
       id: "Jawaban hanya dapat diberikan atas nama sendiri.",
       en: "An alarm is acknowledged in one's own name only."),
+    "notice_mail_step": Phrase(
+      id: "Surel ini masih dalam perjalanan, atau sudah sampai.",
+      en: "This mail is still on its way, or has arrived."),
     "health_acknowledgement_append_only": Phrase(
       id: "Jawaban atas peringatan tidak pernah diubah.",
       en: "The answer to an alarm is never changed."),

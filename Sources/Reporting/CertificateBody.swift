@@ -58,21 +58,25 @@ extension CertificateLayout {
       }
       rows.append(row(line, isJudged: isJudged))
     }
+    // `MS / Complies` and most methods on one line, or each row of a certificate in both languages would be two lines
+    // high; its limits and figures have signs in place of words.
+    let widths =
+      content.language == .both
+      ? (result: 29.0, limit: 22.0, method: 35.0, verdict: 24.0)
+      : (result: 31, limit: 25, method: 36, verdict: 18)
     var columns: [Table.Column] = [
       .init(.flexible(1)), .init(.fixed(mm(21.5))),
-      .init(.fixed(mm(isJudged ? 31 : 38)), .trailing),
+      .init(.fixed(mm(isJudged ? widths.result : 38)), .trailing),
     ]
     var head = [words.parameter, words.unit, words.result]
     if isJudged {
-      columns.append(.init(.fixed(mm(25)), .trailing))
+      columns.append(.init(.fixed(mm(widths.limit)), .trailing))
       head.append(words.limit)
     }
-    // `MS / Complies` on one line, or each row of a certificate in both languages would be two lines high.
-    let verdictWidth = content.language == .both ? 24.0 : 18
-    columns.append(.init(.fixed(mm(isJudged ? 54 - verdictWidth : 54))))
+    columns.append(.init(.fixed(mm(isJudged ? widths.method : 54))))
     head.append(words.method)
     if isJudged {
-      columns.append(.init(.fixed(mm(verdictWidth)), .centre))
+      columns.append(.init(.fixed(mm(widths.verdict)), .centre))
       head.append(words.verdict)
     }
     var blocks: [Block] = [

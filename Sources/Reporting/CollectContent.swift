@@ -113,7 +113,7 @@ extension Reporting {
       lines.append(
         CertificateContent.ResultLine(
           key: result.key, group: result.group.name.text(language),
-          parameter: result.name.text(language), figure: language.figures.figure(figure),
+          parameter: result.name.text(language), figure: language.figure(figure),
           unit: figure.unit == .none ? "–" : figure.unit.printed, method: result.method,
           limits: cell.map { [$0] } ?? [], marks: marks))
     }

@@ -64,7 +64,7 @@ package enum Delivery {
     case delivered
     /// By the reader's server, for good.
     case refused
-    /// After days of attempts.
+    /// After days of attempts, or when it may have arrived twice and nobody answered.
     case givenUp = "given_up"
     /// Before it was sent: the version no longer holds, or somebody sent it again.
     case withdrawn
@@ -86,6 +86,8 @@ package enum Delivery {
     case versionEnded = "version ended"
     case sentAgain = "sent again"
     case recipientRemoved = "recipient removed"
+    /// It went to the corrected address instead.
+    case addressChanged = "address changed"
   }
 
   /// How an attempt ended; the raw values are those of `delivery_attempt.outcome`.

@@ -27,6 +27,8 @@ package struct DeliveryLine: Hashable, Sendable, RowDecodable {
   package var lastAt: Instant?
   /// Who fetched it from the portal.
   package var fetchedBy: String?
+  /// It is under way and no job is there to go on with it: the job is dead, or was discarded or deleted.
+  package var isStranded: Bool
   /// The recipient is one still, no later round is there, and there is a reason to: it was tried, or would go elsewhere.
   package var canBeSentAgain: Bool
 
@@ -50,6 +52,7 @@ package struct DeliveryLine: Hashable, Sendable, RowDecodable {
     withdrawal = Delivery.Withdrawal(rawValue: try row["end_reason"])
     lastAt = try row["last_at"]
     fetchedBy = try row["fetched_by"]
+    isStranded = try row["stranded"]
     canBeSentAgain = try row["again"]
     if let outcome: Delivery.Outcome = try row["outcome"] {
       last = AttemptEnd(outcome, code: try row["code"], words: try row["words"])
@@ -92,13 +95,13 @@ extension Reporting {
       SELECT d.id, v.report_id, r.number, d.version_id, v.version, d.channel, d.matter, d.form, d.round, d.name,
              d.address, d.state, d.attempts, d.next_attempt_at, d.created_at, d.ended_at,
              d.end_reason, a.ended_at AS last_at, a.outcome, a.code, a.words,
-             p.name AS fetched_by,
+             p.name AS fetched_by, job.is_missing AS stranded,
              d.channel <> 'portal'
              AND (d.matter = 'recall' OR v.state = 'released')
              AND EXISTS (
                SELECT FROM report_recipient AS n
                WHERE  n.id = d.recipient_id AND n.ended_at IS NULL
-               AND    (d.state <> 'waiting' OR d.attempts > 0
+               AND    (d.state <> 'waiting' OR d.attempts > 0 OR job.is_missing
                        OR (n.address, n.form, n.language) <> (d.address, d.form, d.language)))
              AND NOT EXISTS (
                SELECT FROM delivery AS o
@@ -115,6 +118,11 @@ extension Reporting {
         LIMIT  1
       ) AS a ON true
       LEFT   JOIN account AS p ON p.id = a.account_id
+      CROSS  JOIN LATERAL (
+        SELECT d.channel <> 'portal'
+               AND (d.state = 'sending' OR d.state = 'waiting' AND d.next_attempt_at IS NOT NULL)
+               AND \(sql: Reporting.hasNoJob) AS is_missing
+      ) AS job
       \(sql: which)
       """)
   }

@@ -65,6 +65,13 @@ extension Reporting {
     try enqueueJob(id, in: tx)
   }
 
+  /// Of a delivery `d`: no job waits or runs that would go on with it.
+  static let hasNoJob: SQL = """
+    NOT EXISTS (
+      SELECT FROM job AS j
+      WHERE  j.kind = 'deliver' AND j.unique_key = d.id::text AND j.state IN ('ready', 'running'))
+    """
+
   static func enqueueJob(_ id: DeliveryID, runAt: Instant? = nil, in tx: Transaction) throws {
     try JobQueue.enqueue(
       kind: deliveryJob, args: ["delivery": id.description], uniqueKey: id.description,
@@ -146,16 +153,17 @@ extension Reporting {
 
   /// Sends something once more: a new round beside the ones before, to where the recipient wants it today.
   ///
-  /// - Throws: `DeliveryError.underWay` while it is being sent, `.notCurrent` for a certificate that no longer holds,
+  /// - Throws: `DeliveryError.underWay` while a worker is at it, `.notCurrent` for a certificate that no longer holds,
   ///   `.unknownRecipient` when the recipient was removed.
   package static func sendAgain(
     _ id: DeliveryID, by actor: Actor, at instant: Instant, in tx: Transaction
   ) throws {
     try require(anyOf: senders, of: actor)
+    try holdVersion(of: id, in: tx)
     let old = try tx.row(
       """
       SELECT d.version_id, d.recipient_id, d.matter, d.state, v.state AS version_state,
-             d.begun_at < clock_timestamp() - interval '15 minutes' AS stuck,
+             d.begun_at < clock_timestamp() - interval '20 minutes' OR \(sql: hasNoJob) AS stuck,
              (SELECT max(o.round) FROM delivery AS o
               WHERE  o.version_id = d.version_id AND o.recipient_id = d.recipient_id
               AND    o.matter = d.matter) AS round

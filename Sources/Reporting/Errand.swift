@@ -22,8 +22,8 @@ package struct Errand: Sendable {
   package var certificate: Certificate?
   /// A link to it, when it is not attached.
   package var link: (token: Token, endsAt: Instant)?
-  /// What notices to a webhook are signed with; the newest.
-  package var secret: [UInt8]
+  /// What notices to a webhook are signed with, the newest; nil when there is none.
+  package var secret: [UInt8]?
   var begunAt: Instant
 }
 
@@ -39,19 +39,22 @@ package enum TakenUp: Sendable {
 extension Reporting {
   /// Takes up a delivery: from now on it counts as being sent.
   ///
-  /// A version that no longer holds is not sent any more. An attempt of which nobody wrote down how it ended is written
+  /// A version that no longer holds is not sent any more, and nothing goes to a reader who was removed; to one whose
+  /// address was corrected it goes in a round of its own. An attempt of which nobody wrote down how it ended is written
   /// down as lost: its worker stopped in the middle, and it may have arrived.
   /// - Parameter linkLife: how long a link opens.
   package static func takeUp(
     _ id: DeliveryID, hasMailServer: Bool, linkLife: TimeSpan, in tx: Transaction
   ) throws -> TakenUp {
+    try holdVersion(of: id, in: tx)
     guard let delivery = try OpenDelivery.lock(id, in: tx), delivery.channel != .portal,
       let report = try issued("v.id = \(delivery.version) AND v.state <> 'draft'", in: tx).first
     else { return .nothingToDo }
     if delivery.matter == .certificate, report.state != .released {
-      try endUnsent(delivery, in: tx)
+      try endUnsent(delivery, .versionEnded, in: tx)
       return .nothingToDo
     }
+    if delivery.matter == .certificate, try isTurnedAway(delivery, in: tx) { return .nothingToDo }
     if delivery.channel == .mail, !hasMailServer, delivery.state == .waiting {
       try tx.execute("UPDATE delivery SET next_attempt_at = NULL WHERE id = \(id)")
       return .held
@@ -99,16 +102,56 @@ extension Reporting {
       certificate: isCertificate ? try certificate(report.id, in: tx) : nil,
       link: isCertificate && delivery.form == .link
         ? try makeLink(delivery, life: linkLife, in: tx) : nil,
-      secret: secret ?? [], begunAt: begunAt)
+      secret: secret, begunAt: begunAt)
   }
 
-  private static func endUnsent(_ delivery: OpenDelivery, in tx: Transaction) throws {
+  /// Keeps the version of a delivery as it is until the transaction ends. To be called before the delivery is locked:
+  /// whoever ends a version has that first, and its deliveries then; the other way round the two would wait for each
+  /// other.
+  static func holdVersion(of id: DeliveryID, in tx: Transaction) throws {
+    try tx.execute(
+      """
+      SELECT v.id
+      FROM   report_version AS v
+      JOIN   delivery AS d ON d.version_id = v.id
+      WHERE  d.id = \(id)
+      FOR    SHARE OF v
+      """)
+  }
+
+  /// Ends a delivery whose reader is none any more, or is to be found elsewhere now.
+  private static func isTurnedAway(_ delivery: OpenDelivery, in tx: Transaction) throws -> Bool {
+    guard let id = delivery.recipient, let recipient = try Recipients.find(id, in: tx) else {
+      try endUnsent(delivery, .recipientRemoved, in: tx)
+      return true
+    }
+    guard recipient.particulars.address.lowercased() != delivery.address.lowercased() else {
+      return false
+    }
+    try endUnsent(delivery, .addressChanged, in: tx)
+    let last = try tx.row(
+      """
+      SELECT max(round) AS round, clock_timestamp() AS now
+      FROM   delivery
+      WHERE  version_id = \(delivery.version) AND recipient_id = \(id) AND matter = 'certificate'
+      """
+    ) { row in (round: try row["round"] as Int, now: try row["now"] as Instant) }
+    guard let last else { return true }
+    try enqueue(
+      .certificate, of: delivery.version, to: recipient, round: last.round + 1, at: last.now,
+      in: tx)
+    return true
+  }
+
+  private static func endUnsent(
+    _ delivery: OpenDelivery, _ why: Delivery.Withdrawal, in tx: Transaction
+  ) throws {
     try writeDownLostAttempt(delivery, in: tx)
     try tx.execute(
       """
       UPDATE delivery
       SET    state = 'withdrawn', next_attempt_at = NULL, begun_at = NULL,
-             ended_at = clock_timestamp(), end_reason = \(Delivery.Withdrawal.versionEnded)
+             ended_at = clock_timestamp(), end_reason = \(why)
       WHERE  id = \(delivery.id)
       """)
   }

@@ -68,6 +68,16 @@ extension Reporting {
 }
 
 extension CertificateContent {
+  /// As if the first two tests of a specimen were not done.
+  mutating func leaveOpen() {
+    let open = results.prefix(2).map(\.parameter)
+    results.removeFirst(open.count)
+    for index in judgements.indices {
+      judgements[index].parameters.removeAll { open.contains($0) }
+    }
+    becomeInterim(outstanding: open)
+  }
+
   /// Says what is outstanding; that a regulation is met is not concluded before everything is done.
   mutating func becomeInterim(outstanding: [String]) {
     interim = Interim(outstanding: outstanding)

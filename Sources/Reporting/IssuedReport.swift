@@ -93,16 +93,16 @@ extension Reporting {
       """)
   }
 
-  /// The version that holds in place of one that a guest has in hand: number and date, nothing that stands on it.
+  /// The version that holds in place of one that a guest has in hand: number, date and code, nothing that stands on it.
   ///
   /// In the name of the program, since the guest's window shows the version in hand only.
   package static func successor(
     of version: ReportVersionID, in database: Pool
-  ) throws -> (number: String, version: Int, releasedAt: Instant)? {
+  ) throws -> (number: String, version: Int, releasedAt: Instant, token: String)? {
     try database.transaction(as: .system) { tx in
       try tx.row(
         """
-        SELECT r.number, newer.version, newer.released_at
+        SELECT r.number, newer.version, newer.released_at, newer.token
         FROM   report_version AS old
         JOIN   report_sample AS part ON part.version_id = old.id
         JOIN   report_sample AS other ON other.sample_id = part.sample_id
@@ -113,7 +113,9 @@ extension Reporting {
         LIMIT  1
         """
       ) { row in
-        (try row["number"], try row["version"], try row["released_at"])
+        (
+          try row["number"], try row["version"], try row["released_at"], try row["token"]
+        )
       }
     }
   }

@@ -28,13 +28,16 @@ extension Reporting {
   ///   - id: made with the form; sent twice, it is one version.
   ///   - seen: the version that was on the page, 0 when there was none.
   /// - Throws: `ReportingError.settingsChanged` when somebody else saved in the meantime; `.settingsSaved` when this
-  ///   form was saved before with something else in it; `.sameSeries` for one pattern in both series.
+  ///   form was saved before with something else in it; `.sameSeries` for patterns in whose numbers the two
+  ///   series cannot be told apart.
   package static func saveSettings(
     _ settings: ReportSettings, as id: ReportSettingsID, after seen: Int, by actor: Actor,
     in tx: Transaction
   ) throws {
     try require(anyOf: [.administrator, .technicalManager], of: actor)
-    guard settings.finalNumber != settings.interimNumber else { throw ReportingError.sameSeries }
+    guard !settings.finalNumber.isLike(settings.interimNumber) else {
+      throw ReportingError.sameSeries
+    }
     if let own = try self.settings("s.id = \(id)", in: tx) {
       guard own.settings == settings else {
         throw ReportingError.settingsSaved(version: own.version)

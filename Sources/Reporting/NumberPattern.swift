@@ -87,6 +87,23 @@ package struct NumberPattern: Hashable, Sendable {
     }.joined()
   }
 
+  /// Whether the two would give one number to two certificates, or two that a person takes for one: the same serial, on
+  /// some day, but for capitals and blanks. `{serial}/{year}` is like `{serial}/20{year-short}`.
+  package func isLike(_ other: NumberPattern) -> Bool {
+    Self.days.contains { day in
+      func read(_ pattern: NumberPattern) -> String {
+        pattern.number(1, digits: 1, issued: day).lowercased()
+          .split(separator: " ").joined(separator: " ")
+      }
+      return read(self) == read(other)
+    }
+  }
+
+  /// Every day of the month in every month, for twenty years.
+  private static let days: [Day] = (2026...2045).flatMap { year in
+    (1...12).flatMap { month in (1...31).compactMap { Day(year: year, month: month, day: $0) } }
+  }
+
   /// A number is quoted over the telephone and becomes the name of a file.
   private static func isPrintable(_ letter: Character) -> Bool {
     letter.isASCII && (letter.isLetter || letter.isNumber || "/.-_ ()".contains(letter))

@@ -37,6 +37,7 @@ extension Reporting {
     var content = CertificateContent.specimen(language)
     content.number = settings.pattern(of: series).number(
       0, digits: settings.serialDigits, issued: terms.zone.local(instant).day)
+    if series == .interim { content.leaveOpen() }
     content.laboratory.accreditation = terms.accreditation
     content.printed(with: settings, version: 0)
     return content.document(paper: .a4, key: nil, created: instant, logo: settings.logo)

@@ -19,14 +19,19 @@ package struct AttemptEnd: Hashable, Sendable {
 }
 
 extension Reporting {
-  /// How long is waited after the first failure, the second, and so on: three days in all, as mail servers do it
-  /// (RFC 5321 4.5.4.1 asks for four to five days at most, and for half an hour between attempts after the first ones).
+  /// How long is waited after the first failure, the second, and so on: five days in all, as mail servers do it
+  /// (RFC 5321 4.5.4.1: to give up takes four to five days at least, and half an hour passes between attempts after the
+  /// first ones).
   package static let pauses: [TimeSpan] =
     [.minutes(1), .minutes(5), .minutes(15), .minutes(30), .hours(1), .hours(2)]
-    + [TimeSpan](repeating: .hours(4), count: 18)
+    + [TimeSpan](repeating: .hours(4), count: 29)
 
   /// A fault of our own does not spend the reader's patience: it is tried again until somebody has put it right.
   private static let pauseForOurs = TimeSpan.minutes(15)
+
+  /// A mail that was handed over whole and not answered may have arrived: it is repeated once by itself, and then a
+  /// person decides, who can ask the reader.
+  private static let mostUnanswered = 2
 
   /// Writes down how an attempt ended, and what follows: nothing, or the next attempt, whose job commits with it.
   ///
@@ -46,16 +51,33 @@ extension Reporting {
     case .permanent: try close(errand, .refused, in: tx)
     case .ours: try again(errand, after: pauseForOurs, isFailure: false, in: tx)
     case .temporary, .unanswered, .lost:
-      let failures = try tx.value(
-        "SELECT failures FROM delivery WHERE id = \(errand.id)", as: Int.self)
-      if let failures, pauses.indices.contains(failures) {
-        try again(errand, after: pauses[failures], isFailure: true, in: tx)
+      if let pause = try pause(after: end, of: errand, in: tx) {
+        try again(errand, after: pause, isFailure: true, in: tx)
       } else {
         try close(errand, .givenUp, in: tx)
       }
     }
     // Mail goes out again: what another worker had to hold may follow.
     if end.outcome == .delivered, errand.channel == .mail { try letGo(atMost: 10, in: tx) }
+  }
+
+  /// - Returns: nil when it is not tried again by itself.
+  private static func pause(
+    after end: AttemptEnd, of errand: Errand, in tx: Transaction
+  ) throws -> TimeSpan? {
+    let so = try tx.row(
+      """
+      SELECT d.failures,
+             (SELECT count(*) FROM delivery_attempt AS a
+              WHERE  a.delivery_id = d.id AND a.outcome = 'unanswered') AS unanswered
+      FROM   delivery AS d
+      WHERE  d.id = \(errand.id)
+      """
+    ) { row in (failures: try row["failures"] as Int, unanswered: try row["unanswered"] as Int) }
+    guard let so, pauses.indices.contains(so.failures) else { return nil }
+    // A webhook knows by its `delivery` what it has had before.
+    let isUncertain = end.outcome == .unanswered && errand.channel == .mail
+    return isUncertain && so.unanswered >= mostUnanswered ? nil : pauses[so.failures]
   }
 
   /// Nothing happens to one that was withdrawn while it was being sent.

@@ -6,6 +6,14 @@ package import Timekeeping
 
 /// A version on a list.
 package struct ReportLine: Hashable, Sendable, RowDecodable {
+  /// What holds in place of a version that holds no more.
+  package struct Successor: Hashable, Sendable {
+    package var number: String
+    package var version: Int
+    /// Opens its public page.
+    package var token: String
+  }
+
   package var version: ReportVersionID
   package var report: ReportID
   package var number: String
@@ -20,6 +28,11 @@ package struct ReportLine: Hashable, Sendable, RowDecodable {
   package var samples: [SampleOnLine]
   /// The PDF is there.
   package var isMade: Bool
+  /// Why it holds no more; empty while it does.
+  package var endReason: String
+  package var endedAt: Instant?
+  /// nil while it holds, or when nothing takes its place.
+  package var successor: Successor?
 
   /// A sample that the version reports on.
   package struct SampleOnLine: Hashable, Sendable {
@@ -46,6 +59,12 @@ package struct ReportLine: Hashable, Sendable, RowDecodable {
       SampleOnLine(id: id, number: words.0, name: words.1)
     }
     isMade = try row["made"]
+    endReason = try row["end_reason"]
+    endedAt = try row["ended_at"]
+    if let number: String = try row["next_number"] {
+      successor = Successor(
+        number: number, version: try row["next_version"], token: try row["next_token"])
+    }
   }
 }
 
@@ -80,13 +99,27 @@ extension Reporting {
       """, in: tx)
   }
 
+  /// Those that held and hold no more since `start`, the last ended first.
+  package static func ended(
+    since start: Instant, many: Int = 20, in tx: Transaction
+  ) throws -> [ReportLine] {
+    try lines(
+      """
+      WHERE  v.state IN ('superseded', 'withdrawn') AND v.ended_at > \(start)
+      ORDER  BY v.ended_at DESC, v.id DESC
+      LIMIT  \(many)
+      """, in: tx)
+  }
+
   private static func lines(_ which: SQL, in tx: Transaction) throws -> [ReportLine] {
     try tx.rows(
       """
       SELECT v.id, v.report_id, r.number, r.series, v.version, v.token, v.state, v.released_at,
              v.content #>> '{customer,name}' AS organisation_name, part.sample_ids,
              part.sample_numbers, part.sample_names,
-             EXISTS (SELECT FROM report_document AS d WHERE d.version_id = v.id) AS made
+             EXISTS (SELECT FROM report_document AS d WHERE d.version_id = v.id) AS made,
+             v.end_reason, v.ended_at, next.number AS next_number, next.version AS next_version,
+             next.token AS next_token
       FROM   report_version AS v
       JOIN   report AS r ON r.id = v.report_id
       JOIN   LATERAL (
@@ -97,6 +130,15 @@ extension Reporting {
         JOIN   sample AS s ON s.id = rs.sample_id
         WHERE  rs.version_id = v.id
       ) AS part ON part.sample_ids IS NOT NULL
+      LEFT   JOIN LATERAL (
+        SELECT p.number, n.version, n.token
+        FROM   report_sample AS other
+        JOIN   report_version AS n ON n.id = other.version_id AND n.state = 'released'
+        JOIN   report AS p ON p.id = n.report_id
+        WHERE  other.sample_id = ANY (part.sample_ids) AND v.state IN ('superseded', 'withdrawn')
+        ORDER  BY n.released_at DESC
+        LIMIT  1
+      ) AS next ON true
       \(sql: which)
       """)
   }

@@ -28,7 +28,7 @@ package struct RecipientParticulars: Hashable, Sendable {
   /// `.mail` or `.webhook`; the portal needs nobody to be named.
   package var channel: Delivery.Channel
   package var name: String
-  /// An e-mail address, or the `https://` address of a webhook.
+  /// An e-mail address, or the address of a webhook.
   package var address: String
   /// The one that comes first; a mail is always in both.
   package var language: Language
@@ -64,8 +64,12 @@ package struct RecipientParticulars: Hashable, Sendable {
         throw FieldProblem(
           "address",
           Phrase(
-            id: "Ini bukan alamat webhook. Tulis alamat seperti https://hotel.co.id/lacak.",
-            en: "This is not the address of a webhook. Write it like https://hotel.co.id/lacak."))
+            id:
+              "Ini bukan alamat webhook. Tulis alamat seperti https://hotel.co.id/lacak; http:// hanya "
+              + "untuk alamat IP di jaringan laboratorium sendiri.",
+            en:
+              "This is not the address of a webhook. Write it like https://hotel.co.id/lacak; http:// "
+              + "only for an IP address in the laboratory's own network."))
       }
     }
     return tidy
@@ -102,7 +106,8 @@ package enum Recipients {
     return try renewSecret(of: id, organisation, by: actor, in: tx)
   }
 
-  /// Changes what is sent from now on; what is on its way goes where it was sent to.
+  /// Changes what is sent from now on. A certificate that still waits goes to the corrected address, and links to
+  /// the one before it close.
   package static func change(
     _ id: RecipientID, to particulars: RecipientParticulars, by actor: Actor, in tx: Transaction
   ) throws {
@@ -118,7 +123,7 @@ package enum Recipients {
     guard changed == 1 else { throw DeliveryError.unknownRecipient }
   }
 
-  /// Nothing more is sent there, also nothing that waits; what was sent stays on record.
+  /// No certificate is sent there any more, not even one that waits, and links close; what was sent stays on record.
   package static func end(_ id: RecipientID, by actor: Actor, in tx: Transaction) throws {
     try require(anyOf: keepers, of: actor)
     let ended = try tx.execute(

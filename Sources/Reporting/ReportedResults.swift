@@ -107,7 +107,7 @@ struct JudgedLimit {
   /// The limit, with its unit where that is not the result's.
   func text(_ language: ReportLanguage, beside unit: Unit) -> String {
     if case .text = limit.rule { return words.text(language) }
-    let bound = language.figures.limit(limit)
+    let bound = language.limit(limit)
     return limit.unit == unit || limit.unit == .none
       ? bound : "\(bound)\u{a0}\(limit.unit.printed)"
   }

@@ -86,8 +86,10 @@ package enum ReportingError: ReadableError, Hashable {
         en: "One certificate has at most \(CertificateContent.mostSamples) samples.")
     case .sameSeries:
       Phrase(
-        id: "Nomor sertifikat sementara harus berbeda dari nomor sertifikat akhir.",
-        en: "Interim certificates need a number unlike that of final ones.")
+        id: "Nomor sertifikat sementara harus berbeda dari nomor sertifikat akhir pada setiap "
+          + "tanggal, bukan hanya pada huruf besar atau spasi.",
+        en: "Interim certificates need a number unlike that of final ones on every date, not by "
+          + "capitals or blanks only.")
     case .settingsChanged(let version, let name):
       Phrase(
         id: "\(name) sudah menyimpan versi \(version) sementara Anda mengisi. Bandingkan, lalu "

@@ -114,6 +114,16 @@ package enum ReportingRules {
     "report_settings_final_pattern": pattern,
     "report_settings_interim_pattern": pattern,
     "report_settings_two_series": ReportingError.sameSeries.phrase,
+    "numbers_used": Phrase(
+      id: "Nomor ini, atau yang sesudahnya, sudah dipakai: nomor urut tidak pernah mundur.",
+      en: "This number, or a later one, was used: serials never go back."),
+    "numbers_continued": Phrase(
+      id: "Nomor urut sertifikat adalah 1 sampai 999.999.999.",
+      en: "A serial of certificates is 1 to 999,999,999."),
+    "numbers_of_the_laboratory": Phrase(
+      id: "Nomor urut diatur oleh laboratorium.", en: "The laboratory keeps its serials."),
+    "number_series_goes_on": Phrase(
+      id: "Nomor urut tidak pernah mundur.", en: "Serials never go back."),
   ]
 
   package static let fields: [String: String] = [
@@ -128,6 +138,8 @@ package enum ReportingRules {
     "report_settings_final_pattern": "final_pattern",
     "report_settings_interim_pattern": "interim_pattern",
     "report_settings_two_series": "interim_pattern",
+    "numbers_used": "next",
+    "numbers_continued": "next",
   ]
 
   private static let madeWay = Phrase(

@@ -68,19 +68,32 @@ extension CertificateContent {
         ? Phrase(id: "TMS", en: "Does not comply")
         : row.verdict == "MS" ? Phrase(id: "MS", en: "Complies") : Phrase(same: "–")
       return ResultLine(
-        key: row.name, group: row.group.text(language), parameter: row.name, figure: row.figure,
+        key: row.name, group: row.group.text(language), parameter: row.name,
+        figure: inWords(row.figure, language),
         unit: row.unit,
         method: row.method,
         limits: row.limit == "–"
           ? []
           : [
             LimitCell(
-              limit: row.limit, verdict: words.text(language),
+              limit: inWords(row.limit, language), verdict: words.text(language),
               outcome: fails ? "does_not_meet" : "meets")
           ],
         marks: row.mark.map { [$0] } ?? [])
     }
   }
+}
+
+/// The rows are written in Indonesian: their words in the certificate's language.
+private func inWords(_ text: String, _ language: ReportLanguage) -> String {
+  guard language != .indonesian else { return text }
+  let words = [
+    Phrase(id: "tidak terdeteksi", en: "not detected"),
+    Phrase(id: "tidak berbau", en: "odourless"), Phrase(id: "negatif", en: "negative"),
+    Phrase(id: "suhu udara", en: "air temperature"),
+  ]
+  return words.reduce(text) { $0.replacing($1.id, with: $1.text(language)) }
+    .replacing("maks.", with: language == .both ? "≤" : "max.")
 }
 
 private struct SpecimenRow {
@@ -117,7 +130,7 @@ private let specimenRows = [
   SpecimenRow(micro, "Total coliform", "CFU/100 mL", "0", "0", "SNI ISO 9308-1:2017"),
   SpecimenRow(
     micro, "Angka lempeng total", "CFU/mL", "120", "–", "SM 9215 B", mark: .notAccredited),
-  SpecimenRow(physics, "Suhu", "°C", "27,4", "suhu udara ± 3", "SNI 06-6989.23-2005"),
+  SpecimenRow(physics, "Suhu", "°C", "27,4", "suhu udara ±\u{a0}3", "SNI 06-6989.23-2005"),
   SpecimenRow(physics, "Zat padat terlarut (TDS)", "mg/L", "214 ± 9", "< 300", "SNI 6989.27:2019"),
   SpecimenRow(physics, "Kekeruhan", "NTU", "3,42 ± 0,21", "< 3", "SNI 06-6989.25-2005", "TMS"),
   SpecimenRow(physics, "Warna", "TCU", "< 5", "maks. 10", "SNI 6989.80:2011"),
@@ -144,7 +157,7 @@ private let specimenRows = [
   SpecimenRow(chemistry, "Raksa", "mg/L", "< 0,0005", "maks. 0,001", "SNI 6989.78:2019"),
   SpecimenRow(chemistry, "Seng", "mg/L", "0,03", "maks. 3", "SNI 6989-84:2019"),
   SpecimenRow(
-    chemistry, "Sianida", "mg/L", "tidak terdeteksi (< 0,005)", "maks. 0,07", "SM 4500-CN⁻ E",
+    chemistry, "Sianida", "mg/L", "tidak terdeteksi (<\u{a0}0,005)", "maks. 0,07", "SM 4500-CN⁻ E",
     mark: .external("Laboratorium Contoh, Denpasar")),
   SpecimenRow(chemistry, "Sisa klor bebas", "mg/L", "0,32", "0,2 – 0,5", "SM 4500-Cl G"),
   SpecimenRow(chemistry, "Sulfat", "mg/L", "38 ± 3", "maks. 250", "SNI 6989.20:2019"),

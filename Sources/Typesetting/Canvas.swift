@@ -40,9 +40,10 @@ import CPango
     }
   }
 
-  private func set(_ colour: Colour) {
-    unsafe cairo_set_source_rgb(
-      context, Double(colour.red) / 255, Double(colour.green) / 255, Double(colour.blue) / 255)
+  private func set(_ colour: Colour, opacity: Double = 1) {
+    unsafe cairo_set_source_rgba(
+      context, Double(colour.red) / 255, Double(colour.green) / 255, Double(colour.blue) / 255,
+      opacity)
   }
 
   private func outline(_ area: Rectangle, _ radius: Points) {
@@ -125,10 +126,9 @@ import CPango
     withExtendedLifetime(reader) {}
   }
 
-  /// Across the page from corner to corner, beneath everything else.
+  /// Across the page from corner to corner, over everything else.
   func watermark(_ string: String, on size: Size) {
-    let style = TextStyle(size: 72, weight: .bold, colour: Colour(0xECEEF0), tracking: 4)
-    let text = typesetter.shape(Text(string), style, width: nil)
+    let text = typesetter.shape(Text(string), Pages.watermarkStyle, width: nil)
     guard text.width > 0 else { return }
     let diagonal = (size.width * size.width + size.height * size.height).squareRoot()
     let factor = min(diagonal * 0.72 / text.width, 1.6)
@@ -140,7 +140,7 @@ import CPango
       yy: size.width / diagonal, x0: 0, y0: 0)
     unsafe cairo_transform(context, &turn)
     unsafe cairo_scale(context, factor, factor)
-    set(style.colour)
+    set(Pages.watermarkStyle.colour, opacity: Pages.watermarkOpacity)
     let line = text.lines[0]
     let middle = Point(-text.width / 2, line.baseline - text.height / 2)
     unsafe text.draw(line: 0, at: middle, on: context)
@@ -150,7 +150,7 @@ import CPango
 
 extension Canvas {
   func draw(_ page: [Mark], of pages: Pages) {
-    if let text = pages.watermark { watermark(text, on: pages.size) }
     draw(page)
+    if let text = pages.watermark { watermark(text, on: pages.size) }
   }
 }

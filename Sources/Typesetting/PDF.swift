@@ -14,8 +14,8 @@ extension Document {
       let pages = typesetter.pages(of: self)
       let contents = pages.pages.map { marks in
         var content = PDFContent(height: pages.size.height, typesetter: typesetter)
-        if let watermark = pages.watermark { content.watermark(watermark, on: pages.size) }
         content.draw(marks)
+        if let watermark = pages.watermark { content.watermark(watermark, on: pages.size) }
         return content
       }
       var file = PDFFile()
@@ -32,7 +32,7 @@ extension Document {
           file.add(
             "/Type /Page /Parent \(tree) 0 R /Contents \(stream) 0 R "
               + "/MediaBox [0 0 \(short(pages.size.width)) \(short(pages.size.height))] "
-              + "/Resources << /Font \(resources) 0 R "
+              + "/Resources << /Font \(resources) 0 R \(faintState(pages))"
               + "/XObject << \(images.joined(separator: " ")) >> >> "
               + "/Annots [\(links.map { "\($0) 0 R" }.joined(separator: " "))]"))
       }
@@ -42,6 +42,12 @@ extension Document {
       file.finish(catalog: catalog, properties: file.add(propertyEntries))
       return (file.bytes, contents.count)
     }
+  }
+
+  /// What the watermark is drawn with.
+  private func faintState(_ pages: Pages) -> String {
+    pages.watermark == nil
+      ? "" : "/ExtGState << /Faint << /ca \(short(Pages.watermarkOpacity)) >> >> "
   }
 
   /// All fonts of the document, in one dictionary that each page refers to; its number.

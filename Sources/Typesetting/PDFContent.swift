@@ -217,10 +217,9 @@ struct PDFContent {
     operators += Array("cm /Image\(index) Do Q\n".utf8)
   }
 
-  /// Across the page from corner to corner, beneath everything else.
+  /// Across the page from corner to corner, over everything else: beneath it, shaded boxes would break it.
   mutating func watermark(_ string: String, on size: Size) {
-    let style = TextStyle(size: 72, weight: .bold, colour: Colour(0xECEEF0), tracking: 4)
-    let text = typesetter.shape(Text(string), style, width: nil)
+    let text = typesetter.shape(Text(string), Pages.watermarkStyle, width: nil)
     guard text.width > 0, let line = text.lines.first else { return }
     let diagonal = (size.width * size.width + size.height * size.height).squareRoot()
     let factor = min(diagonal * 0.72 / text.width, 1.6)
@@ -228,7 +227,8 @@ struct PDFContent {
     // The text's middle on the page's: back by half its width, down by its middle's height.
     let (x, y) = (-text.width / 2, -(line.baseline - (line.top + line.bottom) / 2))
     let code = typesetter.code(for: text, line: 0)
-    set(text.colour)
+    put("q /Faint gs ")
+    appendColour(text.colour, to: &operators)
     put("BT ")
     for number in [
       cosine, sine, -sine, cosine, size.width / 2 + x * cosine - y * sine,
@@ -236,8 +236,7 @@ struct PDFContent {
     ] { put(number) }
     put("Tm ")
     operators += code.operators
-    put("ET\n")
-    if code.changesColour { fill = nil }
+    put("ET Q\n")
     use(code)
   }
 }

@@ -3,7 +3,12 @@ struct Pages {
   var size: Size
   /// For each page what is drawn on it, from the page's top left, in order.
   var pages: [[Mark]]
+  /// Over everything else, and so faint that it darkens what is beneath it and hides nothing.
   var watermark: String?
+
+  static let watermarkStyle = TextStyle(
+    size: 72, weight: .bold, colour: Colour(0x20343C), tracking: 4)
+  static let watermarkOpacity = 0.09
 }
 
 extension Typesetter {

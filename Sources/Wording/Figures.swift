@@ -23,6 +23,11 @@ extension Language {
   /// The result as a certificate prints it, without its unit: `7,20`, `< 0,005`, `12,3 ± 0,4`,
   /// `tidak terdeteksi (< 0,002)`.
   package func figure(_ figure: Figure) -> String {
+    self.figure(figure, word: figure.qualifier.phrase.text(self))
+  }
+
+  /// The same with the word of its qualifier in the words given.
+  func figure(_ figure: Figure, word: String) -> String {
     switch (figure.qualifier, figure.value) {
     case (.equal, let value?):
       guard let uncertainty = figure.expandedUncertainty else { return number(value) }
@@ -31,10 +36,10 @@ extension Language {
     case (.greaterThan, let value?): return sign(">", value)
     case (.atLeast, let value?): return sign("≥", value)
     case (.notDetected, _):
-      return word(figure.qualifier, figure.detectionLimit.map { sign("<", $0) })
+      return self.word(word, figure.detectionLimit.map { sign("<", $0) })
     case (.tooNumerousToCount, let value):
-      return word(figure.qualifier, value.map { sign(">", $0) })
-    case (_, _): return word(figure.qualifier, nil)
+      return self.word(word, value.map { sign(">", $0) })
+    case (_, _): return word
     }
   }
 
@@ -64,9 +69,8 @@ extension Language {
     sign + Language.space + number(value)
   }
 
-  private func word(_ qualifier: Qualifier, _ bound: String?) -> String {
-    let word = qualifier.phrase.text(self)
-    return bound.map { "\(word) (\($0))" } ?? word
+  private func word(_ word: String, _ bound: String?) -> String {
+    bound.map { "\(word) (\($0))" } ?? word
   }
 
   private func threes(_ digits: Substring, _ mark: String) -> String {

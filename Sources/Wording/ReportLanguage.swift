@@ -1,3 +1,5 @@
+package import Measurement
+
 /// What a certificate is written in: a reader's language, or both on the same page.
 package enum ReportLanguage: String, CaseIterable, Hashable, Sendable, Codable {
   case indonesian = "id"
@@ -28,6 +30,20 @@ package enum ReportLanguage: String, CaseIterable, Hashable, Sendable, Codable {
     self == .both
       ? phrases.map(\.id) + phrases.filter { $0.id != $0.en }.map(\.en)
       : phrases.map { $0.text(self) }
+  }
+}
+
+extension ReportLanguage {
+  /// The result as the certificate prints it, words in both languages beside one figure:
+  /// `tidak terdeteksi / not detected (< 0,002)`.
+  package func figure(_ figure: Figure) -> String {
+    figures.figure(figure, word: figure.qualifier.phrase.text(self))
+  }
+
+  /// The limit without its unit; in both languages with a sign in place of `maks.` and `max.`: `≤ 0,003`.
+  package func limit(_ limit: Limit) -> String {
+    guard self == .both else { return figures.limit(limit) }
+    return figures.limit(limit, most: "≤") { $0.text(self) }
   }
 }
 

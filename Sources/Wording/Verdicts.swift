@@ -98,20 +98,27 @@ extension Conclusion {
 extension Language {
   /// The limit as a table prints it, without its unit: `maks. 0,003`, `< 300`, `6,5 – 8,5`.
   package func limit(_ limit: Limit) -> String {
-    let id = self == .indonesian
+    self.limit(limit, most: self == .indonesian ? "maks." : "max.") { $0.text(self) }
+  }
+
+  /// - Parameters:
+  ///   - most: what stands before the largest figure that is allowed.
+  ///   - say: sets other words.
+  func limit(_ limit: Limit, most: String, _ say: (Phrase) -> String) -> String {
     switch limit.rule {
-    case .maximum(let most): return "\(id ? "maks." : "max.")\(Language.space)\(number(most))"
+    case .maximum(let bound): return [most, number(bound)].joined(separator: Language.space)
     case .lessThan(let bound): return sign("<", bound)
     case .minimum(let least): return "min.\(Language.space)\(number(least))"
     case .range(let least, let most):
       return [number(least), "–", number(most)].joined(separator: Language.space)
-    case .absent: return limit.unit.isCount ? "0" : (id ? "negatif" : "negative")
+    case .absent:
+      return limit.unit.isCount ? "0" : say(Phrase(id: "negatif", en: "negative"))
     case .deviation(let below, let above):
       let width =
         below == -above
         ? "±\(Language.space)\(number(above))"
         : "\(number(below)) … +\(number(above))"
-      return id ? "suhu udara \(width)" : "air temperature \(width)"
+      return "\(say(Phrase(id: "suhu udara", en: "air temperature"))) \(width)"
     case .text(let words): return words
     }
   }

@@ -110,6 +110,11 @@ struct BusyLaboratory {
         """)
       try tx.execute(
         """
+        INSERT INTO job_decision (job_id, kind, decision, reason)
+        SELECT id, kind, 'retry', '' FROM job WHERE state = 'dead'
+        """)
+      try tx.execute(
+        """
         INSERT INTO job_schedule (name, kind, rule, zone, catch_up, next_due)
         VALUES ('verify_chains', 'verify', 'daily 02:00', 'WITA', 'latest', now() + interval '9 hours')
         """)

@@ -13,6 +13,7 @@ import Timekeeping
       let raised = [
         "regulation_begins_as_draft", "regulation_frozen", "regulation_limit_frozen",
         "tariff_begins_as_draft", "tariff_frozen", "tariff_item_frozen",
+        "promise_confirmed_by_manager",
       ]
       let kept = try shelf.base.superuser.transaction { tx in
         try tx.values(

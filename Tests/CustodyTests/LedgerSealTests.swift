@@ -149,6 +149,29 @@ import Timekeeping
     }
   }
 
+  @Test func `entries whose sample was taken away are found`() throws {
+    try withTestDatabase { base in
+      let desk = try Desk(base)
+      let samples = try (1...3).map { _ in try desk.received().id }
+      for gone in [samples[1], samples[2]] {
+        try base.superuser.transaction { tx in
+          try tx.execute("SET LOCAL session_replication_role = replica")
+          try tx.execute("DELETE FROM sample WHERE id = \(gone)")
+        }
+      }
+      let found = try #require(try check(base))
+      #expect(found.samples == 1)
+      #expect(try kinds(found, base) == [.orphaned, .orphaned])
+      let faults = try base.app.transaction(as: .system) { tx in
+        try Custody.faults(of: found.id, in: tx)
+      }
+      #expect(
+        Set(faults.map(\.fault.subject))
+          == Set(samples.dropFirst().map { .chain(of: $0, brokenAt: 1) }))
+      #expect(faults.allSatisfy { $0.sampleNumber == nil })
+    }
+  }
+
   @Test func `a clock that is set back writes nothing into what was sealed`() throws {
     try withTestDatabase { base in
       let desk = try Desk(base)

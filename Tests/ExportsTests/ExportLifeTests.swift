@@ -165,7 +165,7 @@ private struct Before: JobHandler {
   let handler: ExportJob
   let act: @Sendable () throws -> Void
   var kind: JobKind { handler.kind }
-  var limit: Int { handler.limit }
+  var limit: Int? { handler.limit }
 
   init(_ handler: ExportJob, _ act: @escaping @Sendable () throws -> Void) {
     self.handler = handler

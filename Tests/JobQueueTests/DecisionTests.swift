@@ -9,14 +9,7 @@ import Timekeeping
 /// What people decide about jobs, and what the program's role may not.
 struct DecisionTests {
   private func die(_ queue: QueueFixture, _ count: Int) throws -> [JobID] {
-    try (1...count).map { _ in
-      let lease = try queue.claimed()
-      let end = try queue.db.app.transaction {
-        try lease.fail("no font", isHopeless: true, in: $0)
-      }
-      #expect(end == .dead)
-      return lease.job.id
-    }
+    try (1...count).map { _ in try queue.died() }
   }
 
   @Test func allDeadOfAKindAreTriedAgain() throws {
@@ -26,8 +19,7 @@ struct DecisionTests {
       for _ in 1...3 { try queue.enqueue("render") }
       try queue.enqueue("mail")
       _ = try die(queue, 4)
-      let count = try queue.db.app.transaction { try JobQueue.retryAll("render", in: $0) }
-      #expect(count == 3)
+      #expect(try queue.retryAll() == RetriedJobs(retried: 3, superseded: 0))
       let health = try queue.db.app.transaction { try JobQueue.healthByKind(in: $0) }
       #expect(health.map(\.kind) == ["mail", "render"])
       #expect(health.map(\.health.dead) == [1, 0] && health.map(\.health.ready) == [0, 3])
@@ -45,9 +37,9 @@ struct DecisionTests {
       _ = try die(queue, 1)
       try put()
       let last = try die(queue, 1)
-      #expect(try queue.db.app.transaction { try JobQueue.retryAll("render", in: $0) } == 1)
+      #expect(try queue.retryAll() == RetriedJobs(retried: 1, superseded: 1))
       #expect(try queue.report(last[0]).state == .ready)
-      #expect(try queue.db.app.transaction { try JobQueue.retryAll("render", in: $0) } == 0)
+      #expect(try queue.retryAll() == RetriedJobs(retried: 0, superseded: 1))
     }
   }
 
@@ -64,7 +56,7 @@ struct DecisionTests {
       #expect(throws: JobSuperseded.self) {
         try queue.db.app.transaction { try JobQueue.retry(dead[0], in: $0) }
       }
-      #expect(try queue.db.app.transaction { try JobQueue.retryAll("render", in: $0) } == 0)
+      #expect(try queue.retryAll() == RetriedJobs(retried: 0, superseded: 1))
     }
   }
 

@@ -31,6 +31,18 @@ struct QueueFixture {
     return Lease(job)
   }
 
+  /// Claims a job and has it fail for good.
+  func died() throws -> JobID {
+    let lease = try claimed()
+    let end = try db.app.transaction { try lease.fail("no font", isHopeless: true, in: $0) }
+    #expect(end == .dead)
+    return lease.job.id
+  }
+
+  func retryAll() throws -> RetriedJobs {
+    try db.app.transaction { try JobQueue.retryAll("render", in: $0) }
+  }
+
   func report(_ job: JobID) throws -> JobReport {
     try #require(try db.app.transaction { try JobQueue.find(job, in: $0) })
   }
@@ -59,7 +71,7 @@ func withQueue<T>(_ body: (QueueFixture) throws -> T) throws -> T {
 /// Runs closures as jobs of one kind.
 struct ClosureHandler: JobHandler {
   var kind: JobKind = "render"
-  var limit = 1
+  var limit: Int? = 1
   let body: @Sendable (Job, Lease) throws -> Void
 
   func perform(_ job: Job, _ lease: Lease) throws { try body(job, lease) }

@@ -18,6 +18,16 @@ extension TestLaboratory {
     didSend: @escaping @Sendable () throws -> Void = {},
     alarm: @escaping @Sendable (MailFailure) -> Void = { _ in }
   ) throws -> String? {
+    try work(
+      DeliverJob(
+        database: base.app,
+        post: postOffice(through: mail, reachesInside: reachesInside, patience: patience),
+        alarm: alarm, didSend: didSend))
+  }
+
+  func postOffice(
+    through mail: TestMailServer?, reachesInside: Bool = true, patience: TimeSpan = .seconds(10)
+  ) -> PostOffice {
     let account = mail.flatMap {
       SMTPServer(url: "smtp://127.0.0.1:\($0.port)", encryption: .none)
     }.map { server in
@@ -26,11 +36,7 @@ extension TestLaboratory {
       return MailAccount(
         server: server, from: MailAddress("lab@lacak.example", name: "Labkesda")!)
     }
-    return try work(
-      DeliverJob(
-        database: base.app,
-        post: PostOffice(mail: account, terms: LetterTerms(), reachesInside: reachesInside),
-        alarm: alarm, didSend: didSend))
+    return PostOffice(mail: account, terms: LetterTerms(), reachesInside: reachesInside)
   }
 
   /// Lets workers do all that is due.

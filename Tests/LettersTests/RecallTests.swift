@@ -68,20 +68,7 @@ import Timekeeping
     try withTestLaboratory { lab in
       let mail = try TestMailServer(.smtp)
       try lab.addRecipient("dapur@hotel.example")
-      let sample = try lab.received()[0].id
-      try lab.verified(sample, ["ECOLI": "0"])
-      let interim = ReportVersionID.make(at: lab.evening)
-      try lab.act(lab.supervisor) { tx in
-        let found = try Bench.results(of: sample, in: tx)
-        try Bench.sendBack(
-          try #require(found.last).result, reason: "ulangi", by: lab.supervisor,
-          at: lab.morning + .hours(5), in: tx)
-      }
-      try lab.act(lab.manager) { tx in
-        try Reporting.releaseInterim(
-          sample, as: interim, meaning: TestLaboratory.meaning, terms: TestLaboratory.terms,
-          by: lab.manager, at: lab.evening, in: tx)
-      }
+      let (sample, interim) = try lab.interim()
       try lab.makeCertificates()
       try lab.deliverAll(through: mail)
       let letter = try #require(try mail.next()?.message)
@@ -163,6 +150,43 @@ import Timekeeping
     }
   }
 
+  @Test func `a webhook is told what is interim, what is open, and what replaces what`() throws {
+    try withTestLaboratory { lab in
+      let hook = try TestMailServer(.webhook)
+      try lab.addRecipient("http://127.0.0.1:\(hook.port)/", channel: .webhook)
+      let (sample, version) = try lab.interim()
+      try lab.makeCertificates()
+      try lab.deliverAll(through: nil)
+      let interim = try #require(try hook.next()?.body)
+      #expect(
+        interim.contains(#""series":"interim""#) && interim.contains(#""outstanding":["Total"#))
+      #expect(!interim.contains("replaces"))
+      let number = try #require(try lab.certificate(version)).number
+
+      try lab.measureAgain(sample)
+      let final = try lab.release(sample, at: lab.evening + .hours(4))
+      try lab.makeCertificates()
+      try lab.deliverAll(through: nil)
+      let told = try [hook.next(), hook.next()].map { try #require($0?.body) }
+      let finalNumber = try #require(try lab.certificate(final)).number
+      let recall = try #require(told.first { $0.contains("certificate.recalled") })
+      #expect(recall.contains(#""replaced_by_number":"\#(finalNumber)""#))
+      #expect(recall.contains(#""series":"interim""#))
+      let whole = try #require(told.first { $0.contains("certificate.released") })
+      #expect(whole.contains(#""series":"final""#) && !whole.contains("outstanding"))
+      #expect(whole.contains(#""replaces_number":"\#(number)""#))
+      #expect(!whole.contains("replaces_version"))
+
+      _ = try lab.amend(sample, reason: "nama titik salah", at: lab.evening + .hours(5))
+      try lab.makeCertificates()
+      try lab.deliverAll(through: nil)
+      let amended = try [hook.next(), hook.next()].compactMap { $0?.body }
+        .first { $0.contains("certificate.released") }
+      #expect(amended?.contains(#""replaces_number":"\#(finalNumber)""#) == true)
+      #expect(amended?.contains(#""replaces_version":1"#) == true)
+    }
+  }
+
   @Test func `a webhook that leads into the house is refused unless the laboratory wants it`()
     throws
   {
@@ -177,32 +201,5 @@ import Timekeeping
         line.state == .refused && line.last?.words.contains("no address on the Internet") == true)
       #expect(hook.isQuiet)
     }
-  }
-}
-
-extension TestLaboratory {
-  /// What was sent back is measured, and everything verified.
-  fileprivate func measureAgain(_ sample: SampleID) throws {
-    let open = try act(analyst) { try Bench.openTests(of: sample, in: $0) }
-    for line in open {
-      let result = ResultID.make(at: evening)
-      try act(analyst) { tx in
-        try Bench.recordReading(
-          TypedReading(test: line.test, result: result, typed: "0", despiteHold: true),
-          by: analyst, at: evening + .hours(1), in: tx)
-      }
-      try act(supervisor) { tx in
-        try Bench.verify(result, by: supervisor, at: evening + .hours(2), in: tx)
-      }
-    }
-  }
-
-  fileprivate func release(_ sample: SampleID, at instant: Instant) throws -> ReportVersionID {
-    let id = ReportVersionID.make(at: instant)
-    try act(manager) { tx in
-      try Reporting.authoriseAndRelease(
-        sample, as: id, meaning: Self.meaning, terms: Self.terms, by: manager, at: instant, in: tx)
-    }
-    return id
   }
 }

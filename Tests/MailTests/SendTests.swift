@@ -1,7 +1,8 @@
-import Mail
 import TestMailServer
 import Testing
 import Timekeeping
+
+@testable import Mail
 
 @Suite struct SendTests {
   static let pdf = (0..<70_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
@@ -137,9 +138,61 @@ import Timekeeping
     let mail = try TestMailServer(.smtp, "--hang", step)
     var server = Self.server(mail)
     server.patience = Patience(connect: .seconds(1), whole: .seconds(1))
-    let failure = try #require(Self.failure(server))
-    #expect(failure.kind == .temporary && !failure.isOurs && failure.code == nil)
-    #expect(failure.mayHaveArrived == (step == "data"))
+    for answer in [nil, TimeSpan.seconds(1)] {
+      server.patience.answer = answer
+      let failure = try #require(Self.failure(server))
+      #expect(failure.kind == .temporary && !failure.isOurs && failure.code == nil)
+      #expect(failure.mayHaveArrived == (step == "data"))
+    }
+  }
+
+  @Test func `whoever has the whole message is given ten minutes to say so`() throws {
+    #expect(try #require(Patience.forMail.answer) >= .minutes(10))
+    let mail = try TestMailServer(.smtp, "--late", "4")
+    var server = Self.server(mail)
+    // What is sent takes less by far, the answer longer.
+    server.patience = Patience(connect: .seconds(3), whole: .seconds(3), answer: .seconds(60))
+    #expect(try server.send(Self.message()).code == 250)
+    #expect(try mail.next() != nil)
+  }
+
+  @Test func `of a message that was taken a missing goodbye changes nothing`() throws {
+    let mail = try TestMailServer(.smtp, "--hang", "quit")
+    var server = Self.server(mail)
+    server.patience = Patience(connect: .seconds(5), whole: .seconds(60), answer: .seconds(60))
+    server.patience.farewell = .seconds(1)
+    let began = ContinuousClock.now
+    #expect(try server.send(Self.message()).code == 250)
+    #expect(ContinuousClock.now - began < .seconds(40))
+  }
+
+  @Test func `a long word of a server is kept to its beginning, and makes no later one unheard`() {
+    let talk = Conversation(.forMail)
+    func hear(_ text: String) {
+      unsafe Array(text.utf8).withUnsafeBytes { unsafe talk.hearLine($0) }
+    }
+    func say(_ text: String) { unsafe Array(text.utf8).withUnsafeBytes { unsafe talk.said($0) } }
+    say("EHLO lacak.example")
+    hear("250-" + String(repeating: "x", count: 10_000))
+    #expect(talk.lines.map(\.count) == [Conversation.longestAnswer])
+    say("RCPT TO:<a@b.example>")
+    hear("550 5.1.1 no such user")
+    #expect(talk.words(with: 550) == "5.1.1 no such user")
+  }
+
+  @Test func `a message can have arrived only when its last line went out`() {
+    var message = OutgoingMessage()
+    func send(_ text: String) {
+      unsafe Array(text.utf8).withUnsafeBytes { unsafe message.sent($0) }
+    }
+    #expect(!message.mayBeWhole)
+    send("From: a\r\nContent-Type: multipart/mixed; boun")
+    send("dary=----xyz\r\n\r\n------xyz\r\nbody\r\n--inner--\r\n")
+    #expect(!message.mayBeWhole)
+    send("\r\n------xy")
+    #expect(!message.mayBeWhole)
+    send("z--\r\n")
+    #expect(message.mayBeWhole)
   }
 
   @Test func `nobody there is temporary`() throws {

@@ -72,12 +72,37 @@ import Timekeeping
     #expect(failure.kind == .temporary && failure.mayHaveArrived)
   }
 
+  @Test func `it may have arrived when all of it went out, whatever ended the connection`() throws {
+    let server = try TestMailServer(.webhook, "--drop")
+    let dropped = try #require(Self.failure(Self.webhook(server)))
+    #expect(dropped.kind == .temporary && dropped.mayHaveArrived)
+
+    // Somebody listens and never says a word of TLS: nothing of the notice went out.
+    let silent = try TestMailServer(.smtp, "--hang", "greeting")
+    var webhook = Self.webhook(silent)
+    webhook.address = "https://127.0.0.1:\(silent.port)/"
+    webhook.patience = Patience(connect: .seconds(5), whole: .seconds(1))
+    let late = try #require(Self.failure(webhook))
+    #expect(late.kind == .temporary && !late.mayHaveArrived)
+  }
+
+  @Test(arguments: [
+    ("https://hotel.example/lacak", true), ("http://hotel.example/lacak", false),
+    ("http://8.8.8.8/", false), ("http://localhost.hotel.example/", false),
+    ("http://127.0.0.1:8080/hook", true), ("http://localhost/", true), ("http://[::1]:80/", true),
+    ("http://10.0.0.5/lacak", true), ("http://[2606:4700::1111]/", false),
+    ("ftp://10.0.0.5/", false),
+  ])
+  func `in the clear only into the house`(address: String, isGood: Bool) {
+    #expect(Webhook.isAddress(address) == isGood)
+  }
+
   /// By the address that the name was resolved to: `localhost` is checked as what it stands for.
   @Test(arguments: ["127.0.0.1", "localhost", "[::1]", "2130706433", "0x7f.1"])
   func `nobody is led into the house`(host: String) throws {
     let server = try TestMailServer(.webhook)
     var webhook = Self.webhook(server)
-    webhook.address = "http://\(host):\(server.port)/"
+    webhook.address = "https://\(host):\(server.port)/"
     webhook.allowsPrivateAddresses = false
     let failure = try #require(Self.failure(webhook))
     #expect(failure.kind == .permanent && failure.words.contains("no address on the Internet"))

@@ -1,6 +1,7 @@
 import Custody
 import Identity
 import JobQueue
+import Measurement
 import Notices
 import People
 import Postgres
@@ -32,6 +33,8 @@ import Timekeeping
     throws
   {
     try withTestLaboratory { lab in
+      try lab.choose("dewi@hotel.example", for: lab.client)
+      try lab.choose("nona@dinkes.example", for: lab.inspector)
       let sample = try lab.received()[0].id
       try lab.verified(sample, ["ECOLI": "12"])
       #expect(try lab.kinds(lab.manager) == [.healthExceedance])
@@ -79,9 +82,7 @@ import Timekeeping
   @Test func `what is late is told once, however many look at the clock at once`() throws {
     try withTestLaboratory { lab in
       _ = try lab.received()
-      try lab.base.superuser.transaction(as: .system) { tx in
-        _ = try tx.execute("UPDATE service_standard SET days = 1")
-      }
+      try lab.confirmStandards(days: 1)
       // The client, the supervisor and two technical managers.
       let told = Mutex(0)
       try concurrently(4) { _ in
@@ -90,6 +91,58 @@ import Timekeeping
       }
       #expect(told.withLock { $0 } == 4)
       #expect(try lab.kinds(lab.client) == [.sampleReceived, .resultOverdue])
+    }
+  }
+
+  @Test func `by a standard that nobody confirmed only the laboratory is told, and told so`() throws
+  {
+    try withTestLaboratory { lab in
+      _ = try lab.received()
+      try lab.base.superuser.transaction(as: .system) { tx in
+        _ = try tx.execute("UPDATE service_standard SET days = 1")
+      }
+      _ = try lab.base.app.transaction(as: .system) { try Notices.tellOverdue(in: $0) }
+      #expect(try lab.kinds(lab.client) == [.sampleReceived])
+      let told = try #require(try lab.notices(lab.supervisor).first)
+      #expect(told.kind == .resultOverdue && told.doubt != nil)
+    }
+  }
+
+  @Test func `containers of a sample that are rejected together are one notice`() throws {
+    try withTestLaboratory { lab in
+      let sample = try lab.accepted(package: "AM-19")[0]
+      #expect(sample.containers.count > 1)
+      try lab.act(lab.sampler) { tx in
+        try Custody.collect(
+          sample.containers, FieldRecord(place: "Dapur"), act: ActID.make(at: lab.morning),
+          by: lab.sampler, at: lab.morning, in: tx)
+        try Custody.offer(
+          sample.containers, act: ActID.make(at: lab.morning), by: lab.sampler,
+          at: lab.morning + .minutes(10), in: tx)
+      }
+      try lab.act(lab.receptionist) { tx in
+        _ = try Custody.reject(
+          sample.containers,
+          ReceiptInspection(temperature: Celsius(4), thermometer: "T-01", seal: .none),
+          reason: "tidak steril", act: ActID.make(at: lab.morning),
+          by: lab.receptionist, at: lab.morning + .hours(1), in: tx)
+      }
+      #expect(try lab.kinds(lab.client) == [.sampleRejected])
+    }
+  }
+
+  @Test func `an interim certificate is not what was promised`() throws {
+    try withTestLaboratory { lab in
+      let sample = try lab.received()[0].id
+      try lab.verified(sample)
+      _ = try lab.release(sample)
+      try lab.base.superuser.transaction { tx in
+        try tx.execute("SET LOCAL session_replication_role = replica")
+        try tx.execute("UPDATE report SET series = 'interim'")
+      }
+      try lab.confirmStandards(days: 1)
+      _ = try lab.base.app.transaction(as: .system) { try Notices.tellOverdue(in: $0) }
+      #expect(try lab.kinds(lab.client).contains(.resultOverdue))
     }
   }
 

@@ -1,3 +1,4 @@
+import Catalogue
 import Identity
 import Notices
 import People
@@ -9,7 +10,9 @@ extension TestLaboratory {
   /// What somebody was told, the oldest first.
   func notices(_ actor: Actor) throws -> [Notice] {
     guard let account = actor.account else { return [] }
-    return try act(actor) { try Notices.list(of: account, in: $0) }.reversed()
+    return try act(actor) { tx in
+      try Notices.unreadList(of: account, in: tx) + Notices.readList(of: account, in: tx)
+    }.reversed()
   }
 
   func kinds(_ actor: Actor) throws -> [NoticeKind] { try notices(actor).map(\.kind) }
@@ -25,6 +28,16 @@ extension TestLaboratory {
   func hurry() throws {
     try base.superuser.transaction { tx in
       _ = try tx.execute("UPDATE job SET run_at = now() WHERE state = 'ready'")
+    }
+  }
+
+  /// The technical manager stands behind every standard, with so many days.
+  func confirmStandards(days: Int) throws {
+    try act(manager) { tx in
+      for row in try Catalogue.serviceStandards(in: tx) {
+        try Catalogue.confirmServiceStandard(
+          of: row.matrix, days: days, comparedWith: "SK Kepala 1/2026", by: manager, in: tx)
+      }
     }
   }
 

@@ -11,30 +11,10 @@ import Timekeeping
 import Wording
 
 @Suite struct AmendmentTests {
-  /// Measures a released test again and has the new figure verified.
-  private func revise(_ lab: TestLaboratory, _ sample: SampleID, _ code: String, to typed: String)
-    throws
-  {
-    let test = try #require(try lab.tests(of: sample)[code])
-    let result = ResultID.make(at: lab.evening)
-    try lab.act(lab.supervisor) { tx in
-      try Bench.revise(
-        test, reason: "salah baca", by: lab.supervisor, at: lab.evening + .minutes(10), in: tx)
-    }
-    try lab.act(lab.analyst) { tx in
-      try Bench.recordReading(
-        TypedReading(test: test, result: result, typed: typed, despiteHold: true), by: lab.analyst,
-        at: lab.evening + .minutes(20), in: tx)
-    }
-    try lab.act(lab.supervisor) { tx in
-      try Bench.verify(result, by: lab.supervisor, at: lab.evening + .minutes(30), in: tx)
-    }
-  }
-
   @Test func `a new version says what changed and why, and the old one is superseded`() throws {
     try withTestLaboratory { lab in
       let (sample, first) = try lab.released()
-      try revise(lab, sample, "ECOLI", to: "7")
+      try lab.measureAgain(sample, "ECOLI", to: "7")
       let second = try lab.amend(sample, reason: "Hasil  salah baca")
       let versions = try lab.act(lab.client) { tx in
         let report = try Reporting.versions(of: sample, in: tx)[0].report

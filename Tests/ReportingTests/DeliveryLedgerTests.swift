@@ -119,6 +119,18 @@ import Wording
     }
   }
 
+  @Test func `in the clear a webhook goes into the house only, and its field says so`() throws {
+    try withTestLaboratory { lab in
+      for address in ["http://hotel.example/lacak", "http://8.8.8.8/"] {
+        let problem = #expect(throws: FieldProblem.self) {
+          try lab.addRecipient(address, channel: .webhook)
+        }
+        #expect(problem?.field == "address")
+      }
+      try lab.addRecipient("http://10.0.0.5/lacak", channel: .webhook)
+    }
+  }
+
   @Test func `nobody is twice in the list, and only the counter keeps it`() throws {
     try withTestLaboratory { lab in
       let (id, _) = try lab.addRecipient("dapur@hotel.example")

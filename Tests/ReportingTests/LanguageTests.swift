@@ -7,6 +7,7 @@ import Reporting
 import TestDatabase
 import TestLaboratory
 import Testing
+import Timekeeping
 import Wording
 
 @Suite struct LanguageTests {
@@ -47,6 +48,25 @@ import Wording
       try lab.makeCertificates()
       let certificate = try #require(try lab.certificate(issued.id))
       Picture.keep(certificate.pdf, "both-released")
+    }
+  }
+
+  @Test func `why an interim certificate ended is said in the languages of its own`() throws {
+    for (language, words) in [
+      (ReportLanguage.both, ["Diganti laporan akhir", "Replaced by the final report"]),
+      (.english, ["Replaced by the final report"]), (.indonesian, ["Diganti laporan akhir"]),
+    ] {
+      try withTestLaboratory { lab in
+        let (sample, interim) = try lab.interim(in: language)
+        try lab.measureAgain(sample)
+        _ = try lab.release(sample, at: lab.evening + .hours(4))
+        let reason = try lab.act(lab.manager) { tx in
+          try tx.value(
+            "SELECT end_reason FROM report_version WHERE id = \(interim)", as: String.self)
+        }
+        for part in words { #expect(reason?.contains(part) == true) }
+        #expect(reason?.contains(" / ") == (language == .both))
+      }
     }
   }
 

@@ -36,6 +36,23 @@ import Timekeeping
     #expect(throws: error) { _ = try NumberPattern(text) }
   }
 
+  @Test(arguments: [
+    ("{serial}/LHU/{year}", "{serial}/lhu/{year}"), ("{serial}/{year}", "{serial}/20{year-short}"),
+    ("A {serial}/{year}", "A  {serial}/{year}"),
+    ("{serial}/X/{year}", "{serial}/{month-roman}/{year}"),
+    ("{serial}/{day}/{year}", "{serial}/{month}/{year}"),
+  ])
+  func `patterns that give one number on some day are alike`(one: String, other: String) throws {
+    let (one, other) = (try NumberPattern(one), try NumberPattern(other))
+    #expect(one.isLike(other) && other.isLike(one))
+  }
+
+  @Test func `patterns with a letter of their own are not alike`() throws {
+    let (final, interim) = (ReportSeries.final.usualPattern, ReportSeries.interim.usualPattern)
+    #expect(try !NumberPattern(final).isLike(NumberPattern(interim)))
+    #expect(try !NumberPattern("A.1/{serial}/{year}").isLike(NumberPattern("A.2/{serial}/{year}")))
+  }
+
   @Test func `the usual patterns of the two series are patterns`() throws {
     for series in ReportSeries.allCases { _ = try NumberPattern(series.usualPattern) }
   }

@@ -9,6 +9,7 @@ import TestLaboratory
 import Testing
 import Timekeeping
 import Typesetting
+import Wording
 
 @Suite struct SettingsTests {
   private func settings(_ heading: String, logo: [UInt8]? = nil) throws -> ReportSettings {
@@ -74,6 +75,29 @@ import Typesetting
       let kept = try lab.act(lab.manager) { tx in try Reporting.settings(in: tx) }
       #expect(kept?.settings == (try settings("UPTD Satu")))
     }
+  }
+
+  @Test func `series whose numbers cannot be told apart are refused at their field`() throws {
+    try withTestLaboratory { lab in
+      var alike = try settings("UPTD Satu")
+      alike.interimNumber = try NumberPattern("lab-{serial}/20{year-short}")
+      #expect(throws: ReportingError.sameSeries) { try save(lab, alike, after: 0) }
+      #expect(ReportingError.sameSeries.field == "interim_pattern")
+    }
+  }
+
+  @Test(arguments: ReportLanguage.allCases)
+  func `a specimen is to be had of an interim certificate too`(language: ReportLanguage) throws {
+    let document = Reporting.specimen(
+      try settings("UPTD Satu"), series: .interim, language, terms: TestLaboratory.terms,
+      at: Instant(microseconds: 1_795_392_000_000_000))
+    let pdf = try document.pdf()
+    let text = try Reader.text(pdf)
+    #expect(text.contains("SEM-000/2026"))
+    #expect(
+      text.contains(language == .english ? "Interim Test Report" : "Laporan Hasil Uji Sementara"))
+    #expect(text.contains("Total coliform") && !text.contains("ISO 9308"))
+    Picture.keep(pdf, "specimen-interim-\(language.rawValue)")
   }
 
   @Test func `a form sent twice is saved once, and with something else in it told so`() throws {

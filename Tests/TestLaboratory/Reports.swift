@@ -1,8 +1,10 @@
+import Bench
 package import Custody
 import Identity
 package import People
 import Postgres
 package import Reporting
+import TestDatabase
 package import Timekeeping
 package import Wording
 
@@ -18,16 +20,52 @@ extension TestLaboratory {
 
   package func release(
     _ sample: SampleID, with others: [SampleID] = [], as id: ReportVersionID? = nil,
-    by actor: Actor? = nil
+    by actor: Actor? = nil, at instant: Instant? = nil
   ) throws -> ReportVersionID {
-    let id = id ?? .make(at: evening)
+    let instant = instant ?? evening
+    let id = id ?? .make(at: instant)
     let actor = actor ?? manager
     try act(actor) { tx in
       try Reporting.authoriseAndRelease(
         sample, with: others.map { SeenSample($0) }, as: id, meaning: Self.meaning,
-        terms: Self.terms, by: actor, at: evening, in: tx)
+        terms: Self.terms, by: actor, at: instant, in: tx)
     }
     return id
+  }
+
+  /// A sample of which the last test is to be measured again, with what is done released as interim.
+  package func interim(in language: ReportLanguage? = nil) throws -> (SampleID, ReportVersionID) {
+    let sample = try received()[0].id
+    try verified(sample)
+    try act(supervisor) { tx in
+      let last = try Bench.results(of: sample, in: tx).max { $0.parameter.id < $1.parameter.id }
+      guard let last else { return }
+      try Bench.sendBack(
+        last.result, reason: "ulangi", by: supervisor, at: morning + .hours(5), in: tx)
+    }
+    var terms = Self.terms
+    terms.language = language
+    let id = ReportVersionID.make(at: evening)
+    try act(manager) { tx in
+      try Reporting.releaseInterim(
+        sample, as: id, meaning: Self.meaning, terms: terms, by: manager, at: evening, in: tx)
+    }
+    return (sample, id)
+  }
+
+  /// What was sent back is measured, and verified.
+  package func measureAgain(_ sample: SampleID) throws {
+    for line in try act(analyst, { try Bench.openTests(of: sample, in: $0) }) {
+      let result = ResultID.make(at: evening)
+      try act(analyst) { tx in
+        try Bench.recordReading(
+          TypedReading(test: line.test, result: result, typed: "0", despiteHold: true),
+          by: analyst, at: evening + .hours(1), in: tx)
+      }
+      try act(supervisor) { tx in
+        try Bench.verify(result, by: supervisor, at: evening + .hours(2), in: tx)
+      }
+    }
   }
 
   /// A sample with its report released.
@@ -37,16 +75,35 @@ extension TestLaboratory {
     return (sample, try release(sample))
   }
 
+  /// Measures a released test again and has the new figure verified.
+  package func measureAgain(_ sample: SampleID, _ code: String, to typed: String) throws {
+    guard let test = try tests(of: sample)[code] else { return }
+    let result = ResultID.make(at: evening)
+    try act(supervisor) { tx in
+      try Bench.revise(
+        test, reason: "salah baca", by: supervisor, at: evening + .minutes(10), in: tx)
+    }
+    try act(analyst) { tx in
+      try Bench.recordReading(
+        TypedReading(test: test, result: result, typed: typed, despiteHold: true), by: analyst,
+        at: evening + .minutes(20), in: tx)
+    }
+    try act(supervisor) { tx in
+      try Bench.verify(result, by: supervisor, at: evening + .minutes(30), in: tx)
+    }
+  }
+
   /// - Parameter others: nil for all that stand on the certificate.
   package func amend(
-    _ sample: SampleID, with others: [SampleID]? = nil, reason: String
+    _ sample: SampleID, with others: [SampleID]? = nil, reason: String,
+    at instant: Instant? = nil
   ) throws -> ReportVersionID {
     let id = ReportVersionID.make(at: evening)
     try act(manager) { tx in
       try Reporting.amend(
         sample, with: others?.map { SeenSample($0) }, as: id, reason: reason,
         meaning: Self.meaning, terms: Self.terms, by: manager,
-        at: evening + .hours(1), in: tx)
+        at: instant ?? evening + .hours(1), in: tx)
     }
     return id
   }
@@ -75,6 +132,14 @@ extension TestLaboratory {
         id: id, of: hotel, by: receptionist, in: tx)
     }
     return (id, secret)
+  }
+
+  /// Every job is gone, as after a restored backup.
+  package func loseJobs() throws {
+    try base.superuser.transaction { tx in
+      try tx.execute("SET LOCAL session_replication_role = replica")
+      try tx.execute("DELETE FROM job")
+    }
   }
 
   /// The ledger of the only report there is.

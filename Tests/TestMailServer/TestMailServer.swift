@@ -13,7 +13,11 @@ package final class TestMailServer: Sendable {
   private let unread: UnreadBytes
 
   /// - Parameter behaviour: the options of `server.py`.
-  package init(_ kind: Kind, _ behaviour: String...) throws {
+  package convenience init(_ kind: Kind, _ behaviour: String...) throws {
+    try self.init(kind, told: behaviour)
+  }
+
+  package init(_ kind: Kind, told behaviour: [String]) throws {
     // A pair of sockets and not a pipe, which other processes that start meanwhile would inherit.
     var ends: [Int32] = [0, 0]
     let type = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
@@ -33,7 +37,28 @@ package final class TestMailServer: Sendable {
     authorities = words[2] == "-" ? nil : String(words[2])
   }
 
+  /// What it received and nobody asked for yet, all of it.
+  /// - Throws: `ServerTrouble` when it does not answer within ten seconds.
+  package func everything() throws -> [Received] {
+    _ = unsafe write(line, "\n", 1)
+    var all: [Received] = []
+    while true {
+      guard let line = unread.nextLine(within: 10_000) else {
+        throw ServerTrouble("the server does not say what it has received")
+      }
+      if line == "so far" { return all }
+      guard line.hasPrefix("got ") else { continue }
+      all.append(try JSONDecoder().decode(Received.self, from: Data(line.dropFirst(4).utf8)))
+    }
+  }
+
+  /// From now on the kernel takes connections for it, and nobody answers.
+  package func freeze() { kill(process, SIGSTOP) }
+
+  package func wake() { kill(process, SIGCONT) }
+
   deinit {
+    wake()
     close(line)
     // It ends with its input; nobody is left behind.
     unsafe waitpid(process, nil, 0)
@@ -63,6 +88,22 @@ package struct Received: Codable, Sendable {
   package var body: String?
   /// The step at which it hangs.
   package var hung: String?
+  /// What it said instead of taking it, of a reader whose mail is treated otherwise than anybody's.
+  package var refused: String?
+  /// The connection was cut in the middle of the message.
+  package var dropped: Bool?
+  /// A message in brief, whether its taking was answered or it hung.
+  package var copy: Copy?
+
+  package struct Copy: Codable, Sendable {
+    package var id: String
+    /// SHA-256 of its file in hexadecimal; empty without one.
+    package var digest: String
+
+    package init(id: String, digest: String) {
+      (self.id, self.digest) = (id, digest)
+    }
+  }
 
   package struct Mail: Codable, Sendable {
     package var subject: String

@@ -1,17 +1,25 @@
-"""A mail server or a webhook that answers as it is told to, for the tests of Mail.
+"""A mail server or a webhook that answers as it is told to, for the tests of Mail and for chaos.
 
     server.py smtp [--greylist N] [--refuse ADDRESS] [--answer STEP 'CODE WORDS']
-                   [--hang STEP] [--tls] [--login USER:PASSWORD]
-    server.py webhook [--answer 'CODE WORDS'] [--redirect URL] [--hang]
+                   [--hang STEP] [--late SECONDS] [--tls] [--login USER:PASSWORD]
+                   [--brief] [--treat ADDRESS STEP TIMES HOW]
+    server.py webhook [--answer 'CODE WORDS'] [--redirect URL] [--hang STEP] [--drop]
 
-Says `ready PORT AUTHORITIES` when it listens, then `got JSON` for everything it receives. It ends with its input.
+Says `ready PORT AUTHORITIES` when it listens, then `got JSON` for everything it receives, with --brief the digest of
+the file in place of the message; and `so far` for each line of its input. It ends with its input.
+
+--treat is about one reader: so many TIMES (0: always) the answer at the STEP `rcpt` or `data` is HOW: 'CODE WORDS' or
+`hang`. At the step `message`, HOW is `drop`: the connection is cut in the middle of it. What hangs at `data` is taken,
+and nobody hears of it. Counted is for each message at `data`, otherwise for the reader.
 """
 
 import argparse
 import asyncio
 import base64
+import collections
 import email
 import email.policy
+import hashlib
 import http.server
 import json
 import os
@@ -46,7 +54,8 @@ def got(**what):
 
 def wait_for_end():
     try:
-        sys.stdin.read()
+        for _ in iter(sys.stdin.readline, ""):
+            say("so far")
     except ConnectionResetError:
         pass
 
@@ -80,16 +89,40 @@ def parsed(content):
     }
 
 
+def brief(content):
+    """Which message it is, and the digest of the file that it carries."""
+    message = email.message_from_bytes(content, policy=email.policy.default)
+    files = [part.get_payload(decode=True) for part in message.walk() if part.get_filename()]
+    return {
+        "id": str(message["Message-ID"]),
+        "digest": hashlib.sha256(files[0]).hexdigest() if files else "",
+    }
+
+
 class Handler:
     def __init__(self, told):
         self.told = told
         self.greylisted = 0
+        self.treated = collections.Counter()
 
-    async def step(self, name):
-        if self.told.hang == name:
-            got(hung=name)
+    def treatment(self, name, reader, subject):
+        """How a reader's mail is treated at a step this time; None when it is as anybody's."""
+        for address, step, times, how in self.told.treat:
+            if (address, step) != (reader, name):
+                continue
+            self.treated[name, subject] += 1
+            if int(times) == 0 or self.treated[name, subject] <= int(times):
+                return how
+        return None
+
+    async def step(self, name, reader=None, subject=None, copy=None):
+        how = self.treatment(name, reader, subject)
+        if how == "hang" or self.told.hang == name:
+            got(hung=name, readers=[reader] if reader else [], copy=copy)
             await asyncio.sleep(3600)
-        return dict(self.told.answer or []).get(name)
+        if how:
+            got(refused=how, readers=[reader])
+        return how or dict(self.told.answer or []).get(name)
 
     async def handle_MAIL(self, server, session, envelope, address, options):
         if answer := await self.step("mail"):
@@ -98,7 +131,7 @@ class Handler:
         return "250 OK"
 
     async def handle_RCPT(self, server, session, envelope, address, options):
-        if answer := await self.step("rcpt"):
+        if answer := await self.step("rcpt", address, address):
             return answer
         if address in self.told.refuse:
             return "550 5.1.1 no such user here"
@@ -109,17 +142,26 @@ class Handler:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
-        if answer := await self.step("data"):
+        copy = brief(envelope.original_content) if self.told.brief else None
+        reader = envelope.rcpt_tos[0]
+        if answer := await self.step("data", reader, copy and copy["id"], copy):
             return answer
-        got(
-            sender=envelope.mail_from,
-            readers=envelope.rcpt_tos,
-            greeting=session.host_name,
-            encrypted=session.ssl is not None,
-            login=getattr(session, "auth_data", None) is not None,
-            message=parsed(envelope.original_content),
-        )
+        await asyncio.sleep(self.told.late)
+        if copy:
+            got(readers=envelope.rcpt_tos, copy=copy)
+        else:
+            got(
+                sender=envelope.mail_from,
+                readers=envelope.rcpt_tos,
+                greeting=session.host_name,
+                encrypted=session.ssl is not None,
+                login=getattr(session, "auth_data", None) is not None,
+                message=parsed(envelope.original_content),
+            )
         return "250 2.0.0 taken as 4711"
+
+    async def handle_QUIT(self, server, session, envelope):
+        return await self.step("quit") or "221 Bye"
 
 
 def certificate():
@@ -138,7 +180,7 @@ def certificate():
 def smtp(told):
     sys.path.append("/usr/lib/python3/dist-packages")
     from aiosmtpd.controller import Controller
-    from aiosmtpd.smtp import AuthResult
+    from aiosmtpd.smtp import SMTP, AuthResult
 
     if told.hang == "greeting":
         listener = socket.create_server(("127.0.0.1", 0))
@@ -158,8 +200,24 @@ def smtp(told):
 
         options |= {"authenticator": check, "auth_required": True, "auth_require_tls": bool(told.tls)}
 
+    class Dropping(SMTP):
+        """Cuts the connection in the middle of a message where it is told to."""
+
+        async def smtp_DATA(self, arg):
+            reader = self.envelope.rcpt_tos[0] if self.envelope.rcpt_tos else None
+            if self.event_handler.treatment("message", reader, reader):
+                await self.push("354 go on")
+                await self._reader.readuntil(b"\r\n")
+                got(dropped=True, readers=[reader])
+                self.transport.abort()
+                raise asyncio.CancelledError
+            await super().smtp_DATA(arg)
+
     class OnAnyPort(Controller):
         """On a port of the kernel's choosing; the controller would knock at 0 to see whether it answers."""
+
+        def factory(self):
+            return Dropping(self.handler, **self.SMTP_kwargs)
 
         def _trigger_server(self):
             self.port = self.server.sockets[0].getsockname()[1]
@@ -186,6 +244,8 @@ def webhook(told):
             )
             if told.hang:
                 threading.Event().wait(3600)
+            if told.drop:
+                return self.connection.shutdown(socket.SHUT_RDWR)
             code, _, words = (dict(told.answer or []).get("post") or "200 taken").partition(" ")
             self.send_response(302 if told.redirect else int(code))
             if told.redirect:
@@ -215,6 +275,10 @@ reader.add_argument("--greylist", type=int, default=0)
 reader.add_argument("--refuse", action="append", default=[])
 reader.add_argument("--answer", nargs=2, action="append")
 reader.add_argument("--hang", default="")
+reader.add_argument("--late", type=float, default=0)
+reader.add_argument("--drop", action="store_true")
+reader.add_argument("--brief", action="store_true")
+reader.add_argument("--treat", nargs=4, action="append", default=[])
 reader.add_argument("--redirect", default="")
 reader.add_argument("--login", default="")
 reader.add_argument("--tls", action="store_true")

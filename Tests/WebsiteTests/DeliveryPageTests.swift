@@ -95,6 +95,23 @@ import Wording
     }
   }
 
+  @Test func `the page says that a delivery has stopped, and sends it again`() throws {
+    try withLaboratorySite { site in
+      let lab = site.lab
+      try lab.addRecipient("dapur@hotel.example")
+      _ = try lab.released()
+      try lab.makeCertificates()
+      let line = try #require(try lab.deliveries().first { $0.channel == .mail })
+      try lab.loseJobs()
+      let counter = site.signIn(lab.receptionist)
+      for page in ["/review/deliveries", "/review/report/\(line.report)"] {
+        #expect(counter.open(page).text.contains("pekerjaannya di antrean gagal atau dihapus"))
+      }
+      #expect(counter.send(button: "Kirim lagi").text.contains("kiriman ke-2"))
+      #expect(!counter.page.text.contains("pekerjaannya di antrean"))
+    }
+  }
+
   @Test func `who is named too late is sent it by hand, once`() throws {
     try withLaboratorySite { site in
       let (_, version) = try site.lab.released()
@@ -168,6 +185,45 @@ import Wording
       let replaced = guest.open("/d/\(token)")
       #expect(replaced.status == 410 && replaced.text.contains("nama titik salah"))
       #expect(guest.open("/d/\(token)/certificate.pdf").status == 410)
+    }
+  }
+}
+
+extension DeliveryPageTests {
+  @Test(arguments: [true, false])
+  func `a link closes when the address it went to is corrected or removed`(isRemoved: Bool) throws {
+    try withLaboratorySite { site in
+      let lab = site.lab
+      let (recipient, _) = try lab.addRecipient("gm@hotel.example", form: .link)
+      _ = try lab.released()
+      try lab.makeCertificates()
+      let line = try #require(try lab.deliveries().first { $0.channel == .mail })
+      let token = try #require(try site.takeUp(line.id).link?.token.text)
+      let guest = Browser(port: site.server.port)
+      #expect(guest.open("/d/\(token)").status == 200)
+      func keep(_ address: String) throws {
+        try lab.act(lab.receptionist) { tx in
+          try Recipients.change(
+            recipient,
+            to: RecipientParticulars(
+              channel: .mail, name: "GM", address: address, language: .english, form: .attachment),
+            by: lab.receptionist, in: tx)
+        }
+      }
+      // Written otherwise, and with another name and language, it is the same address.
+      try keep("GM@hotel.example")
+      #expect(guest.open("/d/\(token)/certificate.pdf").status == 200)
+      if isRemoved {
+        try lab.act(lab.receptionist) { tx in
+          try Recipients.end(recipient, by: lab.receptionist, in: tx)
+        }
+      } else {
+        try keep("kepala@hotel.example")
+      }
+      for path in ["/d/\(token)", "/d/\(token)/certificate.pdf"] {
+        let page = guest.open(path)
+        #expect(page.status == 410 && page.text.contains("corrected or removed"))
+      }
     }
   }
 }

@@ -1,3 +1,4 @@
+import Catalogue
 import Custody
 import Identity
 import Notices
@@ -34,8 +35,11 @@ import Testing
       manager.open(try #require(manager.page.link("melebihi batas")))
       let path = manager.page.path
       let analyst = site.signIn(site.lab.analyst)
+      // Who was not told sees it, and is not asked.
       analyst.open(path)
-      #expect(analyst.send(button: "Saya menangani ini").text.contains("yang diberi tahu"))
+      #expect(analyst.page.status == 200 && !analyst.page.text.contains("Saya menangani ini"))
+      #expect(analyst.page.text.contains("Siapa yang diberi tahu"))
+      #expect(analyst.page.text.contains("belum dikonfirmasi"))
       manager.send(["note": "Depot ditelepon"], button: "Saya menangani ini")
       #expect(manager.page.text.contains("Rambu"))
       analyst.open("/sample/\(sample)")
@@ -45,6 +49,84 @@ import Testing
       for stranger in [site.lab.client, site.lab.inspector] {
         #expect(site.signIn(stranger).open(path).status == 404)
       }
+    }
+  }
+
+  @Test func `the laboratory sees who was told, and mails whoever had no address`() throws {
+    try withLaboratorySite { site in
+      let sample = try site.lab.received()[0].id
+      let admin = site.signIn(site.lab.administrator)
+      admin.open("/administration/account/\(site.lab.client.account!)")
+      let wrong = admin.send(["address": "dewi@hotel@contoh"], button: "Simpan")
+      #expect(wrong.status == 422 && wrong.text.contains("Ini bukan alamat surel"))
+      #expect(wrong.source.contains("value=\"dewi@hotel@contoh\""))
+      admin.send(["address": "dewi@hotel.example"], button: "Simpan")
+      #expect(admin.page.source.contains("value=\"dewi@hotel.example\""))
+      let desk = site.signIn(site.lab.receptionist)
+      desk.open("/sample/\(sample)")
+      desk.open(try #require(desk.page.link("Siapa yang diberi tahu")))
+      #expect(desk.page.text.contains("Dewi") && desk.page.text.contains("tidak dikirim"))
+      desk.send(button: "Kirim lewat surel")
+      #expect(desk.page.text.contains("menunggu") && !desk.page.text.contains("tidak dikirim"))
+      desk.open("/review/deliveries")
+      desk.open(try #require(desk.page.link("Surel pemberitahuan")))
+      #expect(desk.page.text.contains("dewi@hotel.example"))
+      for reader in [site.lab.client, site.lab.inspector, site.lab.sampler] {
+        #expect(site.signIn(reader).open("/notices/sample/\(sample)").status == 403)
+      }
+    }
+  }
+
+  @Test func `the alarm's page says what was found since, and still asks`() throws {
+    try withLaboratorySite { site in
+      let (sample, version) = try site.lab.released(["ECOLI": "12"])
+      try site.lab.measureAgain(sample, "ECOLI", to: "0")
+      let second = try site.lab.amend(sample, reason: "Salah baca")
+      let client = site.signIn(site.lab.client)
+      client.open("/notices")
+      client.open(try #require(client.page.link("melebihi batas")))
+      for seen in ["Peringatan ini karena", "Diukur ulang: 0", "diganti. Alasan: Salah baca"] {
+        #expect(client.page.text.contains(seen), "\(seen)")
+      }
+      #expect(client.page.text.contains("Saya menangani ini"))
+      // The portal says which certificate holds no more, why, and what holds.
+      client.open("/portal")
+      for seen in ["Tidak berlaku lagi", "Salah baca", "versi 2"] {
+        #expect(client.page.text.contains(seen), "\(seen)")
+      }
+      try site.lab.withdraw(second, reason: "Sampel tertukar")
+      client.open("/portal/certificates")
+      #expect(client.page.text.contains("Sampel tertukar"))
+      #expect(client.page.text.contains("Tidak ada penggantinya"))
+      #expect(version != second)
+    }
+  }
+
+  @Test func `the technical manager confirms what raises alarms and how long results take`() throws
+  {
+    try withLaboratorySite { site in
+      let manager = site.signIn(site.lab.manager)
+      manager.open("/administration")
+      manager.open(try #require(manager.page.link("belum dikonfirmasi")))
+      #expect(manager.page.path == "/administration/promises")
+      let standard = try #require(
+        try site.lab.act(site.lab.manager) { try Catalogue.serviceStandards(in: $0) }.first)
+      let wrong = manager.send(
+        ["row": "\(standard.matrix)", "compared_with": "Maklumat 2026"], button: "Konfirmasi")
+      #expect(wrong.status == 422)
+      manager.send(["days": "10"], button: "Konfirmasi")
+      #expect(manager.page.text.contains("Maklumat 2026"))
+      let own = try site.lab.act(site.lab.manager) { try Catalogue.serviceStandards(in: $0) }.first
+      #expect(own?.days == 10 && own?.confirmation?.by == "Rambu")
+      let admin = site.signIn(site.lab.administrator)
+      #expect(admin.open("/administration/promises").text.contains("Hanya manajer teknis"))
+      #expect(
+        try rule {
+          try site.lab.act(site.lab.administrator) { tx in
+            try Catalogue.confirmServiceStandard(
+              of: standard.matrix, days: 1, comparedWith: "x", by: site.lab.manager, in: tx)
+          }
+        } == "promise_confirmed_by_manager")
     }
   }
 

@@ -57,6 +57,52 @@ import Wording
     }
   }
 
+  @Test
+  func
+    `of several plain samples one that fails is named with its reason, and the others are released`()
+    throws
+  {
+    try withLaboratorySite { site in
+      let lab = site.lab
+      let samples = try lab.received(samples: 3)
+      for sample in samples { try lab.verified(sample.id) }
+      try lab.base.superuser.transaction { tx in
+        try tx.execute("CREATE TABLE failing (sample_id uuid)")
+        try tx.execute("INSERT INTO failing VALUES (\(samples[1].id))")
+        try tx.execute(
+          """
+          CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS
+          $$
+          BEGIN
+            IF EXISTS (SELECT FROM failing WHERE sample_id = NEW.sample_id) THEN
+              RAISE EXCEPTION 'no room' USING ERRCODE = '53100';
+            END IF;
+            RETURN NEW;
+          END
+          $$
+          """)
+        try tx.execute(
+          """
+          CREATE TRIGGER fail BEFORE INSERT ON report_sample FOR EACH ROW EXECUTE FUNCTION fail()
+          """)
+      }
+      let manager = site.signIn(lab.manager)
+      manager.open("/review/plain")
+      let boxes = manager.page.source.matches(of: /name="release" value="([^"]+)"/)
+        .map { ("release", String($0.1)) }
+      #expect(boxes.count == 3)
+      let token = try #require(manager.page.forms.first { $0.text.contains("dicentang") })
+        .fields.filter { $0.0 != "release" }
+      manager.post("/review/plain", token + boxes)
+      #expect(manager.page.status == 422)
+      for words in [
+        "2 sertifikat terbit", "\(samples[1].number): tidak terbit karena kesalahan pada kami",
+      ] { #expect(manager.page.text.contains(words), "\(words)") }
+      let lines = try lab.act(lab.manager) { tx in try Reporting.list(in: tx) }
+      #expect(Set(lines.map(\.sample)) == [samples[0].id, samples[2].id])
+    }
+  }
+
   @Test func `an interim certificate says so on its public page, and which final one replaced it`()
     throws
   {
@@ -100,6 +146,8 @@ import Wording
       }
       #expect(guest.open("/c/\(interim.token)").text.contains(try #require(final).number))
       #expect(guest.page.text.contains("sudah diganti"))
+      guest.open(try #require(guest.page.link("Buka sertifikat penggantinya")))
+      #expect(guest.page.text.contains("asli dan masih berlaku"))
       #expect(guest.open("/c/\(try #require(final).token)").text.contains("masih berlaku"))
       manager.open("/review/report/\(interim.report)")
       #expect(!manager.page.text.contains("Terbitkan perubahan"))

@@ -62,6 +62,43 @@ import Testing
     }
   }
 
+  @Test func `the preview is to be had of both kinds in each language, beside the page`() throws {
+    try withLaboratory { open in
+      let admin = try open.signIn("admin")
+      for series in ["final", "interim"] {
+        for language in ["id", "en", "both"] {
+          admin.open("/administration/report-settings")
+          #expect(admin.page.source.contains("formtarget=\"_blank\""))
+          admin.send(
+            ["act": "preview", "preview_series": series, "preview_language": language],
+            button: "Pratinjau")
+          #expect(admin.page["content-type"] == "application/pdf", "\(series) \(language)")
+        }
+      }
+      admin.open("/administration/report-settings")
+      admin.send(["act": "preview", "preview_series": "x"], button: "Pratinjau")
+      #expect(admin.page.status == 422)
+    }
+  }
+
+  @Test func `the next serial is set on the page, and never back`() throws {
+    try withLaboratory { open in
+      let admin = try open.signIn("admin")
+      admin.open("/administration/report-settings")
+      admin.send(["series": "final", "next": "418"], button: "Lanjutkan dari nomor ini")
+      #expect(admin.page.text.contains("Tersimpan."))
+      #expect(admin.page.text.contains("418"))
+      admin.send(["series": "final", "next": "17"], button: "Lanjutkan dari nomor ini")
+      #expect(admin.page.status == 422)
+      #expect(admin.page.text.contains("tidak pernah mundur"))
+      #expect(admin.page.source.contains("value=\"17\""))
+      admin.send(["series": "interim", "next": "x"], button: "Lanjutkan dari nomor ini")
+      #expect(admin.page.status == 422)
+      // The other form of the page is as it was.
+      #expect(admin.page.forms.contains { $0.fields.contains { $0 == ("heading", "Labkesda") } })
+    }
+  }
+
   @Test func `of two who save from one page the second is told and can save all the same`() throws {
     try withLaboratory { open in
       let (admin, manager) = (try open.signIn("admin"), try open.signIn("rambu"))

@@ -72,6 +72,27 @@ import Testing
     #expect(id.limit(Limit(.deviation(-3, 3), .celsius)) == "suhu udara ±\u{a0}3")
   }
 
+  @Test func `in both languages words stand in both beside one figure`() throws {
+    let both = ReportLanguage.both
+    var lead = try Figure(.notDetected, nil, .milligramsPerLitre)
+    #expect(both.figure(lead) == "tidak terdeteksi / not detected")
+    lead.detectionLimit = d("0.002")
+    #expect(both.figure(lead) == "tidak terdeteksi / not detected (<\u{a0}0,002)")
+    let plate = try Figure(.tooNumerousToCount, 200, .cfuPer100mL)
+    #expect(
+      both.figure(plate).hasPrefix("terlalu banyak untuk dihitung / too numerous to count (>"))
+    #expect(both.figure(try Figure(.absent, nil, .none)) == "negatif / negative")
+    #expect(both.figure(Figure(d("7.20"), .none)) == "7,20")
+    #expect(both.limit(Limit(.maximum(d("0.003")), .milligramsPerLitre)) == "≤\u{a0}0,003")
+    #expect(both.limit(Limit(.absent, .none)) == "negatif / negative")
+    #expect(both.limit(Limit(.absent, .cfuPer100mL)) == "0")
+    #expect(
+      both.limit(Limit(.deviation(-3, 3), .celsius)) == "suhu udara / air temperature ±\u{a0}3")
+    #expect(ReportLanguage.english.figure(lead) == "not detected (<\u{a0}0.002)")
+    #expect(
+      ReportLanguage.english.limit(Limit(.maximum(2), .milligramsPerLitre)) == "max.\u{a0}2")
+  }
+
   @Test func anAmbiguousReadingIsToldBothWays() throws {
     let error = try #require(throws: ReadingError.self) { try Reading("1.234") }
     #expect(error.phrase.id.contains("1234 untuk ribuan"))

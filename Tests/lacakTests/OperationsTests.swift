@@ -1,7 +1,12 @@
+import Custody
+import Identity
 import JobQueue
+import Notices
+import People
 import Postgres
 import Telemetry
 import TestDatabase
+import TestLaboratory
 import Testing
 import Timekeeping
 import WebServer
@@ -65,6 +70,46 @@ import WebServer
       ] {
         #expect(page.text.contains("# TYPE \(name) "), "\(name)")
       }
+    }
+  }
+
+  @Test func dangersThatNobodyAnsweredAreCounted() throws {
+    try withTestLaboratory { lab in
+      let sample = try lab.received()[0].id
+      try lab.verified(sample, ["ECOLI": "12"])
+      let alarm = try lab.act(lab.manager) { try Notices.alarms(over: sample, in: $0) }[0].id
+      func page() throws -> String {
+        var page = Exposition()
+        try lab.base.app.collectNotices(&page)
+        return page.text
+      }
+      for line in [
+        "lacak_health_alarms{state=\"open\"} 1", "lacak_health_alarms{state=\"escalated\"} 0",
+        "lacak_notices_of_last_day{kind=\"health_exceedance\"} 2",
+        "lacak_notices_of_last_day{kind=\"sample_received\"} 1",
+        "lacak_notice_mails{state=\"failed\"} 0",
+      ] {
+        #expect(try page().contains("\n\(line)\n"), "\(line)")
+      }
+      #expect(try !page().contains("\nlacak_oldest_health_alarm_seconds 0\n"))
+      try lab.act(lab.manager) { tx in
+        _ = try Notices.acknowledge(alarm, note: "", by: lab.manager, in: tx)
+      }
+      #expect(try page().contains("\nlacak_health_alarms{state=\"open\"} 0\n"))
+      #expect(try page().contains("\nlacak_oldest_health_alarm_seconds 0\n"))
+    }
+  }
+
+  @Test func aLedgerThatNobodyLooksAfterIsMeasuredAlsoBeforeItsFirstCheck() throws {
+    try withTestLaboratory { lab in
+      _ = try lab.received()
+      var page = Exposition()
+      try lab.base.app.collectLedger(&page)
+      #expect(page.text.contains("\nlacak_ledger_check_overdue 0\n"))
+      var later = Exposition()
+      try lab.base.app.collectLedger(&later, at: SystemTimepiece().now + .hours(40))
+      #expect(later.text.contains("\nlacak_ledger_check_overdue 1\n"))
+      #expect(later.text.contains("\nlacak_ledger_seal_overdue 1\n"))
     }
   }
 

@@ -36,6 +36,8 @@ package struct LedgerFault: Hashable, Sendable {
     case unlinked
     case changed
     case truncated
+    /// The sample of these entries is gone.
+    case orphaned
     /// What was sealed is not what is there.
     case digest
     /// The seal was not signed by the key that it names, or by none of ours.
@@ -49,6 +51,10 @@ package struct LedgerFault: Hashable, Sendable {
       case .unlinked: Phrase(id: "catatan tidak menyambung", en: "an entry does not link")
       case .changed: Phrase(id: "catatan diubah", en: "an entry was changed")
       case .truncated: Phrase(id: "catatan terakhir dihapus", en: "the last entries were removed")
+      case .orphaned:
+        Phrase(
+          id: "sampelnya hilang, catatannya tertinggal",
+          en: "its sample is gone, its entries are left")
       case .digest:
         Phrase(
           id: "isi yang disegel berbeda", en: "what was sealed is not what is there")

@@ -86,6 +86,8 @@ struct LedgerInspection {
         ORDER  BY s.id
         """, as: InspectedChain.self)
     }
+    try inspectOrphans(
+      after: after, through: found.count == Self.batch ? found.last?.sample : nil, in: database)
     for chain in found {
       samples += 1
       events += chain.length
@@ -95,6 +97,28 @@ struct LedgerInspection {
     }
     lastSample = found.last?.sample ?? after
     return found.count == Self.batch
+  }
+
+  /// Looks for entries of samples that are gone, which no chain leads to.
+  /// - Parameter last: nil for all that is left.
+  private mutating func inspectOrphans(
+    after: SampleID?, through last: SampleID?, in database: Pool
+  ) throws {
+    let orphans = try database.transaction(as: .system) { tx in
+      try tx.rows(
+        """
+        SELECT e.sample_id, min(e.sequence) AS first
+        FROM   custody_event AS e
+        LEFT   JOIN sample AS s ON s.id = e.sample_id
+        WHERE  s.id IS NULL
+        AND    (\(after)::uuid IS NULL OR e.sample_id > \(after))
+        AND    (\(last)::uuid IS NULL OR e.sample_id <= \(last))
+        GROUP  BY e.sample_id
+        ORDER  BY e.sample_id
+        """
+      ) { row in (sample: try row["sample_id"] as SampleID, first: try row["first"] as Int) }
+    }
+    for orphan in orphans { note(.chain(of: orphan.sample, brokenAt: orphan.first), .orphaned) }
   }
 
   /// Looks at the next seal: it follows the one before, covers what is in the ledger, and one of our keys signed it.

@@ -1,4 +1,5 @@
 import Markup
+import Notices
 import People
 import WebServer
 import Wording
@@ -7,6 +8,8 @@ import Wording
 struct AccountFields {
   var particulars: AccountParticulars
   var roles: Set<Role>
+  /// Where mail of notices goes; empty: nowhere.
+  var address: String
 
   /// Reads what was typed; nil when something is wrong with it.
   init?(_ form: inout FormState) {
@@ -17,18 +20,21 @@ struct AccountFields {
     let texts = form.fields.all("roles")
     let roles = Set(texts.compactMap { Role(rawValue: $0) })
     if roles.count < texts.count { form.fail("roles", FormWords.notOffered) }
+    let address = form.text("address", required: false, limit: 254) ?? ""
     guard form.isValid, let name, let language else { return nil }
     particulars = AccountParticulars(
       name: name, title: title ?? "", language: language, district: district)
     self.roles = roles
+    self.address = address
   }
 
   /// The fields as a form shows them before anybody typed.
-  static func initial(_ account: Account) -> Fields {
+  static func initial(_ account: Account, address: String) -> Fields {
     var fields: [Fields.Field] = [
       .init(name: "name", value: account.name), .init(name: "title", value: account.title),
       .init(name: "language", value: account.language.rawValue),
       .init(name: "district", value: account.district?.code ?? ""),
+      .init(name: "address", value: address),
     ]
     fields += account.roles.map { .init(name: "roles", value: $0.rawValue) }
     return Fields(fields)
@@ -48,6 +54,13 @@ struct AccountFields {
         .radio([
           Choice("id", Phrase(same: "Bahasa Indonesia")), Choice("en", Phrase(same: "English")),
         ]))
+      field(
+        form, "address", NoticeWords.address, .email,
+        hint: Phrase(
+          id: "Untuk pemberitahuan. Tanpa alamat, peringatan bahaya bagi kesehatan tidak "
+            + "menjangkaunya di luar jam kerja.",
+          en: "For notices. Without one, an alarm over a danger to health does not reach them "
+            + "outside of working hours."), required: false)
       roleField(form, kind)
       if kind == .healthOffice || !form.typed("district").isEmpty {
         field(

@@ -1,3 +1,4 @@
+import Notices
 import People
 import Postgres
 
@@ -7,6 +8,8 @@ struct AccountView {
   var kind: Organisation.Kind
   var districts: [District]
   var openSessions: Int
+  /// Where mail of notices goes; empty: nowhere.
+  var address: String
 
   /// nil when there is no such account.
   init?(_ id: AccountID, _ visit: Visit, in tx: Transaction) throws {
@@ -15,6 +18,7 @@ struct AccountView {
     else { return nil }
     self.account = account
     kind = organisation.kind
+    address = try Notices.settings(of: id, in: tx)?.address ?? ""
     districts = try Districts.all(in: tx)
     openSessions = try Sessions.list(
       of: id, limits: visit.site.frontDoor.sessions, at: visit.now, in: tx

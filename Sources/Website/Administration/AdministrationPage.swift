@@ -22,6 +22,8 @@ package enum AdministrationPage: SitePage {
   case job(JobID)
   case ledger
   case catalogue
+  /// What raises an alarm, and when a result is late.
+  case promises
   case regulation(RegulationID)
   /// Letterhead and numbering of certificates.
   case reportSettings
@@ -56,6 +58,7 @@ package enum AdministrationPage: SitePage {
       self = .job(JobID(number: number))
     case "ledger": self = .ledger
     case "catalogue": self = .catalogue
+    case "promises": self = .promises
     case "regulation":
       guard let id = path.id(Regulation.self) else { return nil }
       self = .regulation(id)
@@ -82,6 +85,7 @@ package enum AdministrationPage: SitePage {
     case .job(let id): ["job", id.description]
     case .ledger: ["ledger"]
     case .catalogue: ["catalogue"]
+    case .promises: ["promises"]
     case .regulation(let id): ["regulation", id.description]
     case .reportSettings: ["report-settings"]
     case .guesses: ["failed-logins"]
@@ -91,7 +95,7 @@ package enum AdministrationPage: SitePage {
 
   package var access: Access {
     switch self {
-    case .home, .audit, .ledger, .catalogue, .regulation, .reportSettings:
+    case .home, .audit, .ledger, .catalogue, .promises, .regulation, .reportSettings:
       .only(.administrator, .technicalManager)
     case .organisations, .newOrganisation, .organisation, .recipients, .recipient:
       .only(.administrator, .receptionist)
@@ -116,6 +120,7 @@ package enum AdministrationPage: SitePage {
     case .job(let id): try visit.job(id)
     case .ledger: try visit.ledgerState()
     case .catalogue: try visit.catalogueState()
+    case .promises: try visit.promises()
     case .regulation(let id): try visit.regulation(id)
     case .reportSettings: try visit.reportSettings()
     case .guesses: try visit.guessList()

@@ -1,6 +1,7 @@
 import Catalogue
 import Custody
 import JobQueue
+import Notices
 import People
 import Postgres
 import Reporting
@@ -11,11 +12,13 @@ struct AdministrationView {
   var people: PeopleOverview?
   var queue: QueueHealth?
   var deliveries: DeliveryHealth?
+  var notices: NoticeHealth?
   /// Regulations that nobody has compared with the official text yet.
   var drafts: Int
+  /// What raises alarms, or says what is late, and nobody has confirmed.
+  var unconfirmed: Int
   var hasTariff: Bool
-  /// Of the last check of the ledger.
-  var brokenChains: Int
+  var ledger: LedgerWatch
 
   init(_ visit: Visit, in tx: Transaction) throws {
     if visit.actor.has(.administrator) {
@@ -23,9 +26,11 @@ struct AdministrationView {
         visit.site.frontDoor.slowdown, by: visit.actor, at: visit.now, in: tx)
       queue = try JobQueue.health(in: tx)
       deliveries = try Reporting.deliveryHealth(in: tx)
+      notices = try Notices.health(in: tx)
     }
     drafts = try Catalogue.regulations(in: tx).count { $0.state == .draft }
-    brokenChains = try Custody.ledgerChecks(size: 1, in: tx).first?.faults ?? 0
+    unconfirmed = try Catalogue.unconfirmedPromises(in: tx)
+    ledger = try Custody.ledgerWatch(at: visit.now, in: tx)
     hasTariff = try Catalogue.tariff(on: visit.today, in: tx) != nil
   }
 }

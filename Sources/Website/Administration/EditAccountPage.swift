@@ -1,6 +1,7 @@
 import Crypto
 import Identity
 import Markup
+import Notices
 import People
 import Timekeeping
 import WebServer
@@ -10,8 +11,9 @@ extension Visit {
   func account(_ id: AccountID) throws -> Response {
     let shown = try transaction { tx in try AccountView(id, self, in: tx) }
     guard let shown else { throw NotFound() }
-    var form = FormState(self, initial: AccountFields.initial(shown.account))
-    if isPost, let answer = try changeAccount(shown.account, &form) { return answer }
+    var form = FormState(
+      self, initial: AccountFields.initial(shown.account, address: shown.address))
+    if isPost, let answer = try changeAccount(shown, &form) { return answer }
     return show(
       Phrase(same: shown.account.name), status: form.status,
       crumbs: [.administration, .accounts], mark: statePill(shown.account.isActive),
@@ -32,7 +34,8 @@ extension Visit {
     }
   }
 
-  private func changeAccount(_ account: Account, _ form: inout FormState) throws -> Response? {
+  private func changeAccount(_ shown: AccountView, _ form: inout FormState) throws -> Response? {
+    let account = shown.account
     switch request.form["act"] {
     case "password":
       return try resetPassword(of: account)
@@ -55,6 +58,9 @@ extension Visit {
           try AccountRoles.set(kept, of: account.id, by: actor, in: tx)
           try Accounts.change(account.id, to: fields.particulars, by: actor, in: tx)
           try AccountRoles.set(fields.roles, of: account.id, by: actor, in: tx)
+          if fields.address != shown.address {
+            try Notices.setAddress(fields.address, of: account.id, by: actor, in: tx)
+          }
         }
       }
       return isSaved.map { redirect(to: page, saying: AdministrationWords.saved) }

@@ -1,5 +1,6 @@
 import JobQueue
 import Markup
+import Notices
 import People
 import Postgres
 import Reporting
@@ -14,8 +15,9 @@ extension Visit {
       columns {
         card(Phrase(id: "Yang perlu Anda lakukan", en: "What to do now")) {
           todoList(
-            ledgerTodos(view) + (view.queue.map(queueTodos) ?? [])
-              + (view.deliveries.map(deliveryTodos) ?? []) + catalogueTodos(view)
+            ledgerTodos(view.ledger) + (view.queue.map(queueTodos) ?? [])
+              + (view.deliveries.map(deliveryTodos) ?? [])
+              + (view.notices.map(noticeTodos) ?? []) + catalogueTodos(view)
               + (view.people.map(peopleTodos) ?? []),
             empty: Phrase(id: "Tidak ada yang menunggu Anda.", en: "Nothing is waiting for you."))
         }
@@ -24,17 +26,6 @@ extension Visit {
         card(Phrase(id: "Buka", en: "Open")) { ul(.class("bare")) { sections } }
       }
     }
-  }
-
-  private func ledgerTodos(_ view: AdministrationView) -> [Todo] {
-    [
-      Todo(
-        view.brokenChains, .bad,
-        Phrase(
-          id: "rantai atau segel kustodi tidak utuh: jangan mengubah apa pun",
-          en: "chains or seals of custody do not hold: change nothing"),
-        .administration(.ledger))
-    ]
   }
 
   private func queueTodos(_ queue: QueueHealth) -> [Todo] {
@@ -73,6 +64,16 @@ extension Visit {
     ]
   }
 
+  private func noticeTodos(_ health: NoticeHealth) -> [Todo] {
+    [
+      Todo(
+        health.failedMails, .wait,
+        Phrase(
+          id: "surel pemberitahuan tidak sampai dalam tujuh hari",
+          en: "mails of notices did not arrive within seven days"), .notices(.undelivered))
+    ]
+  }
+
   private func catalogueTodos(_ view: AdministrationView) -> [Todo] {
     [
       Todo(
@@ -87,6 +88,11 @@ extension Visit {
           id: "rancangan regulasi menunggu dibandingkan dengan teks resminya",
           en: "drafts of regulations wait to be compared with the official text"),
         .administration(.catalogue)),
+      Todo(
+        view.unconfirmed, .wait,
+        Phrase(
+          id: "peringatan dan lama layanan belum dikonfirmasi",
+          en: "alarms and service times that nobody has confirmed"), .administration(.promises)),
     ]
   }
 
@@ -136,7 +142,8 @@ extension Visit {
     let all: [(Phrase, AdministrationPage)] = [
       (AdministrationWords.accounts, .accounts),
       (AdministrationWords.organisations, .organisations),
-      (CatalogueWords.title, .catalogue), (ReportSettingsWords.title, .reportSettings),
+      (CatalogueWords.title, .catalogue), (PromiseWords.title, .promises),
+      (ReportSettingsWords.title, .reportSettings),
       (JobWords.title, .jobs),
       (Phrase(id: "Kabupaten dan kota", en: "Districts"), .districts),
       (Phrase(id: "Percobaan masuk yang gagal", en: "Failed sign-ins"), .guesses),

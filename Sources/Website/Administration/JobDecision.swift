@@ -52,12 +52,8 @@ extension Visit {
         "job decided",
         ["act": request.form["act"], "job": request.form["job"], "kind": request.form["kind"]])
       return redirect(to: page, saying: said)
-    } catch is JobNotThere {
-      return redirect(
-        to: page,
-        saying: Phrase(
-          id: "Pekerjaan itu sudah diputuskan orang lain.",
-          en: "Somebody else has decided about that job already."))
+    } catch let error as JobNotThere {
+      return redirect(to: page, saying: try whatBecame(of: error.job))
     } catch is JobSuperseded {
       return redirect(
         to: page,
@@ -72,8 +68,7 @@ extension Visit {
   private func carryOutJobDecision(in tx: Transaction) throws -> Phrase {
     if request.form["act"] == "retry-all" {
       guard let kind = request.form["kind"], !kind.isEmpty else { throw NotFound() }
-      let count = try JobQueue.retryAll(JobKind(rawValue: kind), in: tx)
-      return Phrase(id: "\(count) pekerjaan dicoba lagi.", en: "\(count) jobs are tried again.")
+      return JobWords.retried(try JobQueue.retryAll(JobKind(rawValue: kind), in: tx))
     }
     guard let job = request.form["job"].flatMap({ Int64($0) }).map({ JobID(number: $0) }) else {
       throw NotFound()

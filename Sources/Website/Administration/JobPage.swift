@@ -24,6 +24,9 @@ extension Visit {
       card(Phrase(id: "Menurut jenis", en: "By kind")) { jobKinds(view.kinds) }
       card(Phrase(id: "Pekerja yang hidup", en: "Workers alive")) { jobWorkers(view.workers) }
       card(Phrase(id: "Terjadwal", en: "By the clock")) { jobSchedules(view.schedules) }
+      card(Phrase(id: "Keputusan terakhir", en: "Latest decisions")) {
+        jobDecisions(view.decisions, namingJobs: true)
+      }
     }
   }
 

@@ -16,12 +16,34 @@ enum JobWords {
   static let decision = Phrase(id: "Keputusan", en: "Decision")
   static let discardReason = Phrase(id: "Mengapa dibuang", en: "Why it is discarded")
   static let cancelReason = Phrase(id: "Mengapa dibatalkan", en: "Why it is cancelled")
+  static let program = Phrase(id: "program", en: "the program")
   static let reasonMissing = Phrase(id: "Tulis alasannya.", en: "Say why.")
 
   /// A count that may not have been taken to its end.
   static func count(_ count: Int) -> Phrase {
     count >= QueueHealth.most
       ? Phrase(id: "10.000 atau lebih", en: "10,000 or more") : Phrase(same: String(count))
+  }
+
+  static func retried(_ outcome: RetriedJobs) -> Phrase {
+    let (retried, left) = (outcome.retried, outcome.superseded)
+    let all = Phrase(
+      id: "\(retried) pekerjaan dicoba lagi.", en: "\(retried) jobs are tried again.")
+    guard left > 0 else { return all }
+    return Phrase(
+      id: "\(all.id) \(left) tidak: pekerjaan lain untuk hal yang sama sudah menunggu atau "
+        + "dikerjakan.",
+      en: "\(all.en) \(left) are not: another job for the same thing waits or runs.")
+  }
+}
+
+extension JobDecision.Kind {
+  var words: Phrase {
+    switch self {
+    case .retry: Phrase(id: "dicoba lagi", en: "tried again")
+    case .cancel: Phrase(id: "dibatalkan", en: "cancelled")
+    case .discard: Phrase(id: "dibuang", en: "discarded")
+    }
   }
 }
 

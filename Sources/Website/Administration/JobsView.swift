@@ -11,6 +11,7 @@ struct JobsView {
   var day: Throughput
   var workers: [WorkerReport]
   var schedules: [ScheduleReport]
+  var decisions: [NamedDecision]
 
   init(in tx: Transaction) throws {
     kinds = try JobQueue.healthByKind(in: tx)
@@ -20,6 +21,7 @@ struct JobsView {
     day = try JobQueue.throughput(ofLast: .days(1), in: tx)
     workers = try JobQueue.workers(in: tx)
     schedules = try JobQueue.schedules(in: tx)
+    decisions = try NamedDecision.named(JobQueue.latestDecisions(in: tx), in: tx)
   }
 
   /// Of all kinds together.

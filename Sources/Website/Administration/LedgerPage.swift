@@ -8,11 +8,6 @@ import Timekeeping
 import WebServer
 import Wording
 
-/// The words for the ledger as a whole.
-enum LedgerPageWords {
-  static let title = Phrase(id: "Keutuhan buku kustodi", en: "The ledger as a whole")
-}
-
 extension Visit {
   /// Whether every chain and every seal held when they were last computed again, and since when they are sealed.
   func ledgerState() throws -> Response {
@@ -26,10 +21,10 @@ extension Visit {
           id: "Pemeriksaan diminta; hasilnya muncul di sini.",
           en: "The check is asked for; what it finds appears here."))
     }
-    let (checks, seals, faults) = try transaction(isolation: .readOnly) { tx in
+    let (watch, checks, seals, faults) = try transaction(isolation: .readOnly) { tx in
       let checks = try Custody.ledgerChecks(in: tx)
       return (
-        checks, try Custody.seals(in: tx),
+        try Custody.ledgerWatch(at: now, in: tx), checks, try Custody.seals(in: tx),
         try checks.first.map { try Custody.faults(of: $0.id, in: tx) } ?? []
       )
     }
@@ -39,7 +34,8 @@ extension Visit {
         id: "Setiap malam semua rantai dihitung ulang; setiap jam catatan baru ditandatangani.",
         en: "Every night all chains are computed again; every hour the new entries are signed.")
     ) {
-      verdict(checks.first)
+      overdueNotices(watch)
+      verdict(watch)
       if !faults.isEmpty {
         card(Phrase(id: "Yang tidak utuh", en: "What does not hold")) { faultTable(faults) }
       }
@@ -53,20 +49,22 @@ extension Visit {
     }
   }
 
-  private func verdict(_ check: LedgerCheck?) -> HTML {
-    guard let check else {
-      return notice(
-        .wait,
-        Phrase(
-          id: "Belum pernah diperiksa: “lacak work” memeriksa setiap malam.",
-          en: "Never checked yet: “lacak work” does so every night."))
+  private func verdict(_ watch: LedgerWatch) -> HTML {
+    guard let check = watch.lastCheck else {
+      return watch.isCheckOverdue
+        ? .empty
+        : notice(
+          .wait,
+          Phrase(
+            id: "Belum pernah diperiksa: “lacak work” memeriksa setiap malam.",
+            en: "Never checked yet: “lacak work” does so every night."))
     }
     let when = Phrase(
       id: Language.indonesian.moment(check.endedAt, in: zone),
       en: Language.english.moment(check.endedAt, in: zone))
     return check.faults == 0
       ? notice(
-        .good,
+        watch.isCheckOverdue ? .wait : .good,
         Phrase(
           id: "Utuh: \(check.samples) rantai dan \(check.seals) segel, \(when.id).",
           en: "Whole: \(check.samples) chains and \(check.seals) seals, \(when.en)."))
@@ -89,7 +87,11 @@ extension Visit {
             HTML {
               switch fault.subject {
               case .chain(let sample, let brokenAt):
-                a(.href(Page.sample(.sample(sample)))) { number ?? sample.description }
+                if let number {
+                  a(.href(Page.sample(.sample(sample)))) { number }
+                } else {
+                  sample.description
+                }
                 " "
                 quiet(Phrase(id: "catatan ke-\(brokenAt)", en: "entry \(brokenAt)"))
               case .seal(let number): Phrase(id: "segel \(number)", en: "seal \(number)")

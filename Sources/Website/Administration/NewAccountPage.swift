@@ -1,6 +1,7 @@
 import Crypto
 import Identity
 import Markup
+import Notices
 import People
 import Telemetry
 import Timekeeping
@@ -61,6 +62,9 @@ extension Visit {
           fields.particulars, id: id, organisation: organisation.id, login: login,
           roles: fields.roles, password: hash, passwordEnds: now + Passwords.oneTimeLife,
           by: actor, in: tx)
+        if !fields.address.isEmpty {
+          try Notices.setAddress(fields.address, of: id, by: actor, in: tx)
+        }
         return true
       }
     }

@@ -8,10 +8,13 @@ import Wording
 extension Visit {
   /// One job with every attempt at it: why it is not done yet.
   func job(_ id: JobID) throws -> Response {
-    let (found, attempts) = try transaction(isolation: .readOnly) { tx in
-      (try JobQueue.find(id, in: tx), try JobQueue.attempts(of: id, in: tx))
+    let (found, attempts, decisions) = try transaction(isolation: .readOnly) { tx in
+      (
+        try JobQueue.find(id, in: tx), try JobQueue.attempts(of: id, in: tx),
+        try NamedDecision.named(JobQueue.decisions(about: id, in: tx), in: tx)
+      )
     }
-    guard let job = found else { throw NotFound() }
+    guard let job = found else { return try removedJob(id, attempts, decisions) }
     return show(
       Phrase(id: "Pekerjaan \(id)", en: "Job \(id)"), crumbs: [.administration, .jobs],
       mark: pill(job.state.tone, job.state.words)
@@ -21,7 +24,33 @@ extension Visit {
       } aside: {
         if !job.state.next.isEmpty { card(JobWords.decision) { jobDecision(job) } }
       }
+      jobHistory(attempts, decisions)
+    }
+  }
+
+  /// A job that is no longer in the queue, whose history stays.
+  private func removedJob(
+    _ id: JobID, _ attempts: [JobAttempt], _ decisions: [NamedDecision]
+  ) throws -> Response {
+    guard !attempts.isEmpty || !decisions.isEmpty else { throw NotFound() }
+    return show(
+      Phrase(id: "Pekerjaan \(id)", en: "Job \(id)"), crumbs: [.administration, .jobs],
+      lead: Phrase(
+        id: "Pekerjaan ini sudah dikeluarkan dari antrean; riwayatnya tetap.",
+        en: "This job was removed from the queue; its history stays.")
+    ) {
+      jobHistory(attempts, decisions)
+    }
+  }
+
+  private func jobHistory(_ attempts: [JobAttempt], _ decisions: [NamedDecision]) -> HTML {
+    HTML {
       card(JobWords.attempts) { jobAttempts(attempts) }
+      if !decisions.isEmpty {
+        card(Phrase(id: "Keputusan", en: "Decisions")) {
+          jobDecisions(decisions, namingJobs: false)
+        }
+      }
     }
   }
 

@@ -107,8 +107,11 @@ extension Visit {
           p {
             quiet(
               Phrase(
-                id: "Tidak ada lagi yang dikirim ke sana, juga yang masih menunggu.",
-                en: "Nothing more is sent there, also nothing that waits."))
+                id:
+                  "Tidak ada lagi sertifikat yang dikirim ke sana, juga yang masih menunggu, dan tautan yang pernah dikirim ditutup. Jika sertifikat yang sudah diterima di sana ditarik, itu tetap diberitahukan.",
+                en:
+                  "No certificate is sent there any more, not even one that waits, and links sent there close. If one that arrived there is recalled, it is still told so."
+              ))
           }
           actionButton(
             self, Phrase(id: "Hapus penerima", en: "Remove the recipient"), to: page, .bad,

@@ -11,11 +11,19 @@ import Wording
 extension Visit {
   /// Letterhead and numbers of the certificates to come; each version kept, none rewritten.
   func reportSettings() throws -> Response {
+    // One form of the page is answered, the other shown as nobody has filled it.
+    let goesOn = isPost && request.form["act"] == "go_on"
+    var numbers = goesOn ? FormState(self) : FormState(empty: self)
+    if goesOn, let done = try goOnWithNumbers(&numbers) { return done }
     var (newest, history, home) = try keptSettings()
-    var form = FormState(self, initial: newest?.settings.fields ?? firstSettings(home))
-    if isPost, let settings = ReportSettings(&form, logo: newest?.settings.logo) {
-      if form.typed("act") == "preview" { return try specimen(settings) }
-      if let seen = form.whole("after") {
+    let initial = newest?.settings.fields ?? firstSettings(home)
+    var form =
+      goesOn ? FormState(empty: self, initial: initial) : FormState(self, initial: initial)
+    if form.isSubmitted, let settings = ReportSettings(&form, logo: newest?.settings.logo) {
+      if form.typed("act") == "preview", let specimen = try specimen(settings, &form) {
+        return specimen
+      }
+      if form.isValid, let seen = form.whole("after") {
         let id = form.newID(ReportSettings.self)
         let isSaved: Void? = try form.attempt {
           try transaction { tx in
@@ -29,14 +37,17 @@ extension Visit {
     if !form.isValid, form.files.contains(where: { $0.field == "logo" }) {
       form.fail("logo", ReportSettingsWords.logoAgain)
     }
+    let numbersCard = try nextNumbersCard(numbers)
     return show(
-      ReportSettingsWords.title, status: form.status, crumbs: [.administration],
+      ReportSettingsWords.title, status: max(form.status, numbers.status),
+      crumbs: [.administration],
       lead: Phrase(
         id:
           "Berlaku untuk sertifikat yang terbit sesudah disimpan; yang sudah terbit tetap seperti semula.",
         en: "For certificates released after saving; those that were released stay as they are.")
     ) {
       card { settingsForm(form, newest) }
+      numbersCard
       card(Phrase(id: "Versi yang tersimpan", en: "Saved versions")) { settingsTable(history) }
     }
   }
@@ -64,9 +75,14 @@ extension Visit {
   }
 
   /// Of what is typed, saved or not: nothing is kept of it.
-  private func specimen(_ settings: ReportSettings) throws -> Response {
+  private func specimen(
+    _ settings: ReportSettings, _ form: inout FormState
+  ) throws -> Response? {
+    let series = form.choice("preview_series", of: ReportSeries.self)
+    let language = form.choice("preview_language", of: ReportLanguage.self)
+    guard let series, let language else { return nil }
     let document = Reporting.specimen(
-      settings, series: .final, ReportLanguage(language), terms: reportTerms, at: now)
+      settings, series: series, language, terms: reportTerms, at: now)
     return .file(try document.pdf(), type: "application/pdf", name: "pratinjau.pdf")
   }
 
@@ -101,11 +117,28 @@ extension Visit {
             en: "Above the statement of scope, on each page."), required: false)
       }
       numbering(form)
+      previewChoice(form)
       stickyActions {
         submitButton(AdministrationWords.save, name: "act", value: "save")
         submitButton(
-          Phrase(id: "Pratinjau", en: "Preview"), .plain, name: "act", value: "preview")
+          Phrase(id: "Pratinjau", en: "Preview"), .plain, name: "act", value: "preview",
+          opensAnew: true)
       }
+    }
+  }
+
+  private func previewChoice(_ form: FormState) -> HTML {
+    fieldGroup(Phrase(id: "Pratinjau", en: "Preview")) {
+      field(
+        form, "preview_series", Phrase(id: "Sertifikat", en: "Certificate"),
+        .select(ReportSeries.allCases.map { Choice($0.rawValue, $0.name) }),
+        hint: Phrase(
+          id:
+            "Terbuka di samping halaman ini; yang diketik tetap ada, dan tidak ada yang disimpan.",
+          en: "It opens beside this page; what is typed stays, and nothing is saved."))
+      field(
+        form, "preview_language", Phrase(id: "Bahasa", en: "Language"),
+        .select(ReportLanguage.allCases.map { Choice($0.rawValue, $0.name) }))
     }
   }
 

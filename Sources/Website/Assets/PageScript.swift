@@ -126,7 +126,7 @@ enum PageScript {
   /// A second press of the button does not send again; the form's key would make it harmless anyway.
   private static let sendingOnce = """
     document.addEventListener("submit", event => {
-      if (event.target.method !== "post") return;
+      if (event.target.method !== "post" || event.submitter?.formTarget === "_blank") return;
       if (event.target.getAttribute("aria-busy") === "true") event.preventDefault();
       else event.target.setAttribute("aria-busy", "true");
     });

@@ -105,12 +105,11 @@ extension StyleSheet {
       .data thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
       .data tbody tr { border: 1px solid var(--line); border-radius: .6rem; padding: .5rem .8rem; margin: 0 0 .7rem }
       .data tbody th { font-weight: 600; border: 0; padding: .2rem 0 }
-      .data td, .data td.n { border: 0; padding: .2rem 0; display: flex; gap: 1rem; justify-content: space-between;
-        text-align: right; align-items: baseline; white-space: normal; flex-wrap: wrap }
+      .data td, .data td.n { border: 0; padding: .2rem 0; display: flex; gap: 0 .6rem; text-align: left;
+        align-items: baseline; white-space: normal; flex-wrap: wrap }
       .data .pill { white-space: normal } .entry .problem { flex-basis: 100% }
       .data td:empty { display: none }
-      .data td::before { content: attr(data-label); color: var(--soft); font-size: .85rem; text-align: left; flex: none;
-        max-width: 50% }
+      .data td::before { content: attr(data-label); color: var(--soft); font-size: .85rem; flex: none; width: 7.5rem }
       .data .row-no, .data .row-wait, .data .row-ok { border-left-width: 4px }
       .data .row-no { border-left-color: var(--bad) } .data .row-wait { border-left-color: var(--wait) }
       .data .row-ok { border-left-color: var(--good) }

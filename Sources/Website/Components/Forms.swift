@@ -77,8 +77,11 @@ private func problemSummary(_ state: FormState) -> HTML {
 }
 
 /// The button that does it. Say the verb: `Terima sampel`, not `OK`.
+///
+/// - Parameter opensAnew: what it answers opens beside the page, which stays as it is typed.
 package func submitButton(
-  _ verb: Phrase, _ tone: Tone = .good, name: String? = nil, value: String = "1"
+  _ verb: Phrase, _ tone: Tone = .good, name: String? = nil, value: String = "1",
+  opensAnew: Bool = false
 ) -> HTML {
   let look =
     switch tone {
@@ -88,7 +91,7 @@ package func submitButton(
     }
   return button(
     .type("submit"), .class(look), name.map { .name($0) } ?? .none,
-    .when(name != nil, .value(value))
+    .when(name != nil, .value(value)), .when(opensAnew, .formTarget("_blank"))
   ) { verb }
 }
 

@@ -16,7 +16,9 @@ extension Visit {
       return redirect(
         to: .exports(.export(id)),
         saying: wasStopped
-          ? Phrase(id: "Ekspor dibatalkan.", en: "The export is cancelled.")
+          ? Phrase(
+            id: "Ekspor dihentikan; keadaannya ada di bawah.",
+            en: "The export is being stopped; its state stands below.")
           : Phrase(id: "Ekspor ini sudah berakhir.", en: "This export had already ended."))
     }
     let found = try transaction(isolation: .readOnly) { try Exports.find(id, in: $0) }

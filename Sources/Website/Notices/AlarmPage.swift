@@ -11,20 +11,29 @@ extension Visit {
   /// What endangers health, and one button that says somebody has taken it up.
   func healthAlarm(_ id: HealthAlarmID) throws -> Response {
     var form = FormState(self)
-    if isPost {
+    if let done = try noticeSentAgain(&form) { return done }
+    if isPost, form.typed("act").isEmpty {
       let note = form.text("note", required: false, limit: 1000) ?? ""
       if form.isValid,
-        try form.attempt({
+        let counts = try form.attempt({
           try transaction { try Notices.acknowledge(id, note: note, by: actor, in: $0) }
-        }) != nil
+        })
       {
         return redirect(
-          to: .notices(.alarm(id)), saying: Phrase(id: "Jawaban tercatat.", en: "Acknowledged."))
+          to: .notices(.alarm(id)),
+          saying: counts
+            ? Phrase(id: "Jawaban tercatat.", en: "Acknowledged.")
+            : Phrase(
+              id: "Orang lain sudah menjawab lebih dahulu; catatan Anda tidak disimpan.",
+              en: "Somebody else was quicker; your note was not kept."))
       }
     }
-    let (alarm, others) = try transaction { tx in
+    let (alarm, others, told) = try transaction { tx in
       let alarm = try Notices.alarm(id, in: tx)
-      return (alarm, try alarm.map { try Notices.alarms(over: $0.sample, in: tx) } ?? [])
+      return (
+        alarm, try alarm.map { try Notices.alarms(over: $0.sample, in: tx) } ?? [],
+        actor.access == .staff ? try Notices.lines(of: id, in: tx) : []
+      )
     }
     guard let alarm else { throw NotFound() }
     return show(
@@ -32,10 +41,25 @@ extension Visit {
       crumbs: [Crumb(NoticeWords.title, .notices(.list))], mark: alarmPill(alarm)
     ) {
       columns {
-        card(Phrase(id: "Ditemukan", en: "Found")) { facts(finding(alarm)) }
+        card(Phrase(id: "Ditemukan", en: "Found")) {
+          for words in alarm.since?.sentences(after: alarm.finding.figure) ?? [] {
+            notice(.wait, words)
+          }
+          if let doubt = alarm.doubt { notice(.wait, doubt) }
+          facts(finding(alarm))
+        }
         alarmCard(others)
+        if actor.access == .staff {
+          card(NoticeWords.told) {
+            noticeTable(
+              told, shows: \.what,
+              empty: Phrase(
+                id: "Tidak ada orang yang dapat diberi tahu. Beri tahu sendiri.",
+                en: "There was nobody to tell. Tell them yourself."))
+          }
+        }
       } aside: {
-        if alarm.answeredAt == nil {
+        if alarm.answeredAt == nil, alarm.wasTold {
           card(Phrase(id: "Tangani", en: "Take it up")) {
             p {
               Phrase(
@@ -93,10 +117,15 @@ extension Visit {
                 " \(name), \(language.moment(at, in: zone)) "
                 if !alarm.answer.isEmpty { quiet(alarm.answer) }
               }
+              if alarm.since != nil { small { Self.figureChanged } }
             })
         })
     }
   }
+
+  private static let figureChanged = Phrase(
+    id: "Hasilnya berubah sesudah itu: lihat peringatannya.",
+    en: "What was found has changed since: see the alarm.")
 
   private func alarmPill(_ alarm: HealthAlarm) -> HTML {
     guard alarm.answeredAt == nil else {

@@ -1,6 +1,8 @@
+import Identity
 import Markup
 import Notices
 import People
+import Postgres
 import WebServer
 import Wording
 
@@ -12,8 +14,15 @@ extension Visit {
       try transaction { try Notices.markRead(of: account, in: $0) }
       return redirect(to: .notices(.list))
     }
-    let notices = try transaction { try Notices.list(of: account, in: $0) }
-    let unread = notices.filter { !$0.isRead }
+    let many = 50
+    let last = query("after").flatMap { NoticeID($0) }
+    let (unread, read) = try transaction(isolation: .readOnly) { tx in
+      (
+        last == nil ? try Notices.unreadList(of: account, in: tx) : [],
+        try Notices.readList(of: account, after: last, many: many, in: tx)
+      )
+    }
+    let next = read.count == many ? read.last : nil
     return show(
       NoticeWords.title,
       mark: unread.isEmpty
@@ -26,13 +35,14 @@ extension Visit {
           [
             Column(Phrase(id: "Tentang", en: "About")), Column(Phrase(id: "Isi", en: "What")),
             Column(Phrase(id: "Kapan", en: "When")),
-          ], notices.map(row),
+          ], (unread + read).map(row),
           empty: Phrase(id: "Belum ada pemberitahuan.", en: "No notices yet."))
         if !unread.isEmpty {
           actionButton(
             self, Phrase(id: "Tandai semua sudah dibaca", en: "Mark all as read"),
             to: .notices(.list), .plain)
         }
+        nextPage(next.map { Page.notices(.list).link([("after", $0.id.description)]) })
       }
       p {
         a(.href(Page.notices(.settings))) {
@@ -57,6 +67,7 @@ extension Visit {
           a(.href(Page.notices(.open(notice.id)))) { notice.sentence }
           " "
           quiet(notice.organisation)
+          if let doubt = notice.doubt { small { doubt } }
         },
         HTML(language.moment(notice.toldAt, in: zone)),
       ], tone: isOpen ? .bad : .plain)
@@ -78,8 +89,4 @@ extension Visit {
       return redirect(to: notice.version.map { .public(.document($0)) } ?? .notices(.list))
     }
   }
-}
-
-enum NoticeWords {
-  static let title = Phrase(id: "Pemberitahuan", en: "Notices")
 }

@@ -32,7 +32,7 @@ extension Visit {
       div(.class("card narrow")) {
         postForm(self, form) {
           field(
-            form, "address", Phrase(id: "Alamat surel", en: "E-mail address"), .email,
+            form, "address", NoticeWords.address, .email,
             hint: Phrase(
               id: "Tanpa alamat, semua pemberitahuan hanya ada di halaman ini.",
               en: "Without an address all notices are on the page only."), required: false)

@@ -1,3 +1,4 @@
+package import Custody
 import Identity
 import Markup
 package import Notices
@@ -12,6 +13,10 @@ package enum NoticesPage: SitePage {
   case open(NoticeID)
   case alarm(HealthAlarmID)
   case settings
+  /// Who was told what of a sample, and what became of the mail; for the laboratory.
+  case sample(SampleID)
+  /// Mail that is on its way or did not arrive.
+  case undelivered
 
   package static let root: String? = "notices"
 
@@ -25,6 +30,10 @@ package enum NoticesPage: SitePage {
       guard let id = path.id(HealthAlarm.self) else { return nil }
       self = .alarm(id)
     case "settings": self = .settings
+    case "sample":
+      guard let id = path.id(Sample.self) else { return nil }
+      self = .sample(id)
+    case "undelivered": self = .undelivered
     default: return nil
     }
   }
@@ -35,10 +44,17 @@ package enum NoticesPage: SitePage {
     case .open(let id): ["open", id.description]
     case .alarm(let id): ["alarm", id.description]
     case .settings: ["settings"]
+    case .sample(let id): ["sample", id.description]
+    case .undelivered: ["undelivered"]
     }
   }
 
-  package var access: Access { .signedIn }
+  package var access: Access {
+    switch self {
+    case .list, .open, .alarm, .settings: .signedIn
+    case .sample, .undelivered: .roles(Set(Notices.senders))
+    }
+  }
 
   package func answer(_ visit: Visit) throws -> Response {
     switch self {
@@ -46,6 +62,8 @@ package enum NoticesPage: SitePage {
     case .open(let id): try visit.openNotice(id)
     case .alarm(let id): try visit.healthAlarm(id)
     case .settings: try visit.noticeSettings()
+    case .sample(let id): try visit.noticesOfSample(id)
+    case .undelivered: try visit.unmailedNotices()
     }
   }
 }

@@ -36,6 +36,26 @@ extension Visit {
     }
   }
 
+  /// Why a certificate that the customer has is not to be used any more, and what is; nothing while it holds.
+  func recallWords(_ line: ReportLine) -> HTML {
+    guard line.state == .superseded || line.state == .withdrawn else { return .empty }
+    return HTML {
+      small { Phrase(id: "Alasan: \(line.endReason)", en: "Reason: \(line.endReason)") }
+      small {
+        if let next = line.successor {
+          Phrase(id: "Yang berlaku: ", en: "What holds: ")
+          a(.href(Page.public(.certificate(token: next.token)))) {
+            Phrase(
+              id: "\(next.number) versi \(next.version)",
+              en: "\(next.number) version \(next.version)")
+          }
+        } else {
+          Phrase(id: "Tidak ada penggantinya.", en: "Nothing takes its place.")
+        }
+      }
+    }
+  }
+
   private func ownCertificateCells(_ line: ReportLine) -> [HTML] {
     [
       HTML {
@@ -46,7 +66,10 @@ extension Visit {
         }
       },
       line.sampleWords, HTML(language.moment(line.releasedAt, in: zone)),
-      certificatePill(line.state),
+      HTML {
+        certificatePill(line.state)
+        recallWords(line)
+      },
       line.isMade
         ? a(.href(Page.public(.document(line.version)))) { "PDF" }
         : pill(.wait, Phrase(id: "sedang dibuat", en: "being made")),

@@ -94,6 +94,7 @@ extension Visit {
             }
             " "
             certificatePill(line.state)
+            recallWords(line)
           }
         }
       }

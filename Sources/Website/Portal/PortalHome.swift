@@ -32,6 +32,7 @@ extension Visit {
               id: "Tidak ada yang menunggu Anda, dan tidak ada sampel yang sedang diuji.",
               en: "Nothing is waiting for you, and no sample is being tested."))
         }
+        if !view.recalled.isEmpty { recalledCard(view.recalled) }
         if !view.exceedances.isEmpty { exceedancesCard(view.exceedances) }
       } aside: {
         visitCard(view.visit)
@@ -69,6 +70,13 @@ extension Visit {
           Phrase(
             id: "hasil di atas baku mutu: baca dahulu",
             en: "results above a limit: read these first")
+        }
+      },
+      Todo(view.recalled.count, .bad) {
+        a(.href(Link(fragment: "recalled"))) {
+          Phrase(
+            id: "sertifikat tidak berlaku lagi: jangan dipakai",
+            en: "certificates hold no more: do not use them")
         }
       },
       Todo(view.certificates.count, .good) {

@@ -42,8 +42,10 @@ struct PortalHomeView {
   var visit: NextVisit?
   /// Certificates that can be downloaded, the newest first.
   var certificates: [ReportLine]
+  /// Certificates that the customer may still be using, and that hold no more.
+  var recalled: [ReportLine]
 
-  /// What exceeds a limit stays on the home page for this long.
+  /// What exceeds a limit, or was recalled, stays on the home page for this long.
   static let fresh = TimeSpan.days(30)
   /// And a certificate for this long.
   static let news = TimeSpan.days(14)
@@ -63,6 +65,8 @@ struct PortalHomeView {
       """)
     certificates = try Reporting.list(many: 20, in: tx)
       .filter { $0.isMade && $0.state == .released && $0.releasedAt > now - Self.news }
+    recalled = try Reporting.ended(since: now - Self.fresh, in: tx)
+      .filter { $0.state == .withdrawn || $0.series == .final }
     waiting = try Clients.requests(of: organisation, size: 50, in: tx)
       .filter { $0.state == .submitted }
     visit = try tx.row(

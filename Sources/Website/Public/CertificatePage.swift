@@ -71,11 +71,11 @@ extension Visit {
             en: Language.english.date(zone.local(newer.releasedAt).day))
           p {
             Phrase(
-              id:
-                "Yang berlaku: \(newer.number) versi \(newer.version), terbit \(date.id). Mintalah versi itu kepada yang memberi Anda sertifikat ini.",
+              id: "Yang berlaku: \(newer.number) versi \(newer.version), terbit \(date.id).",
               en:
-                "What holds is \(newer.number) version \(newer.version), issued on \(date.en). Ask whoever gave you this certificate for it."
-            )
+                "What holds is \(newer.number) version \(newer.version), issued on \(date.en).")
+            " "
+            report.content.interim == nil ? askForIt : linkToFinal(newer.token)
           }
         }
         reason(report)
@@ -92,6 +92,21 @@ extension Visit {
         if let ended = report.endedAt { p { language.moment(ended, in: zone) } }
         reason(report)
       }
+    }
+  }
+
+  /// What was changed in it is for whoever it was issued to.
+  private var askForIt: HTML {
+    HTML(
+      Phrase(
+        id: "Mintalah versi itu kepada yang memberi Anda sertifikat ini.",
+        en: "Ask whoever gave you this certificate for it."))
+  }
+
+  /// Whoever was given a part is led to the whole.
+  private func linkToFinal(_ token: String) -> HTML {
+    a(.href(Page.public(.certificate(token: token)))) {
+      Phrase(id: "Buka sertifikat penggantinya", en: "Open the certificate that replaces it")
     }
   }
 

@@ -13,9 +13,8 @@ extension Visit {
   /// The page itself does not hand out the file: programs that look into mail follow its links.
   func linkedCertificate(_ token: String) throws -> Response {
     guard let link = try found(token) else { return unknownLink() }
-    guard now < link.endsAt else { return endedLink(link) }
+    if let barred = barred(link) { return barred }
     let report = link.report
-    guard report.state == .released else { return replacedByLink(report) }
     return show(
       Phrase(id: "Sertifikat \(report.number)", en: "Certificate \(report.number)"),
       mark: certificatePill(report.state)
@@ -41,13 +40,29 @@ extension Visit {
 
   func linkedFile(_ token: String) throws -> Response {
     guard let link = try found(token) else { return unknownLink() }
-    guard now < link.endsAt else { return endedLink(link) }
-    guard link.report.state == .released else { return replacedByLink(link.report) }
+    if let barred = barred(link) { return barred }
     return try guestFile(link.report.token, isSignature: false)
   }
 
   private func found(_ token: String) throws -> DownloadLink? {
     try Token(token).flatMap { try Reporting.link($0, in: site.database) }
+  }
+
+  /// - Returns: nil for a link that opens.
+  private func barred(_ link: DownloadLink) -> Response? {
+    if now >= link.endsAt { return endedLink(link) }
+    if !link.isForRecipient { return strayLink(link) }
+    return link.report.state == .released ? nil : replacedByLink(link.report)
+  }
+
+  /// Whoever reads at an address that was put right was never to have it.
+  private func strayLink(_ link: DownloadLink) -> Response {
+    barred(
+      Phrase(id: "Tautan ini tidak berlaku lagi", en: "This link no longer opens"), status: 410,
+      Phrase(
+        id: "Alamat yang menerima tautan ini sudah diganti atau dihapus.",
+        en: "The address that this link was sent to was corrected or removed."),
+      asking: link.report)
   }
 
   /// In both languages, because nobody knows who follows an old link.

@@ -170,6 +170,7 @@ extension Visit {
       for problem in form.problems { notice(.bad, problem.message) }
       if let fault = health.ownFault { notice(.bad, DeliveryWords.ownFault(fault)) }
       if health.held > 0 { notice(.wait, DeliveryWords.held(health.held)) }
+      p { a(.href(Page.notices(.undelivered))) { NoticeWords.unmailed } }
       card {
         deliveryTable(
           lines, isOfOneReport: false,

@@ -8,6 +8,13 @@ extension DeliveryLine {
   /// What became of it, for somebody who knows no SMTP.
   func plainWords(in zone: Zone) -> Phrase {
     switch state {
+    case .waiting where isStranded, .sending where isStranded:
+      Phrase(
+        id:
+          "Berhenti: pekerjaannya di antrean gagal atau dihapus. Tidak dilanjutkan sendiri; kirim lagi.",
+        en:
+          "It has stopped: its job in the queue failed or was removed. Nothing goes on by itself; send it again."
+      )
     case .delivered where channel == .portal:
       Phrase(
         id: "Diunduh oleh \(fetchedBy ?? "pelanggan").",
@@ -20,10 +27,17 @@ extension DeliveryLine {
       Phrase(id: "Sistem penerima menerimanya.", en: "The recipient's system took it.")
     case .sending: Phrase(id: "Sedang dikirim.", en: "It is being sent.")
     case .refused: refusal
+    case .givenUp where last?.outcome == .unanswered && channel == .mail:
+      Phrase(
+        id:
+          "Dikirim lebih dari sekali dan tidak dijawab; mungkin sampai. Tanyakan penerima, dan kirim lagi bila perlu.",
+        en:
+          "Sent more than once and not answered; it may have arrived. Ask the recipient, and send it again if need be."
+      )
     case .givenUp:
       Phrase(
-        id: "Tidak terkirim setelah \(attempts) kali dicoba selama tiga hari.",
-        en: "Not delivered after \(attempts) attempts in three days.")
+        id: "Tidak terkirim setelah \(attempts) kali dicoba selama lima hari.",
+        en: "Not delivered after \(attempts) attempts in five days.")
     case .withdrawn: notSentBecause
     case .waiting: waiting(in: zone)
     }
@@ -53,6 +67,10 @@ extension DeliveryLine {
   private var notSentBecause: Phrase {
     switch withdrawal {
     case .sentAgain: Phrase(id: "Diganti oleh kiriman berikutnya.", en: "Replaced by a later one.")
+    case .addressChanged:
+      Phrase(
+        id: "Alamatnya diganti: dikirim ke alamat yang baru.",
+        en: "The address was corrected: it is sent to the new one.")
     case .recipientRemoved:
       Phrase(id: "Penerimanya dihapus.", en: "The recipient was removed.")
     case .versionEnded, nil:

@@ -3,7 +3,9 @@ import Custody
 import Identity
 import Markup
 import People
+import Postgres
 import Reporting
+import Telemetry
 import WebServer
 import Wording
 
@@ -12,14 +14,11 @@ extension Visit {
   /// itself: one that changed in the meantime stops no other.
   func releasePlainSamples() throws -> Response {
     var form = FormState(self)
-    if isPost {
-      let released = try releaseTicked(&form)
-      let words = Phrase(
-        id: "\(released) sertifikat terbit; berkas PDF-nya sedang dibuat.",
-        en: "\(released) certificates are released; their PDFs are being made.")
-      if form.isValid { return redirect(to: page, saying: words) }
-      if released > 0 { form.fail(nil, words) }
-    }
+    let released = isPost ? try releaseTicked(&form) : 0
+    let words = Phrase(
+      id: "\(released) sertifikat terbit; berkas PDF-nya sedang dibuat.",
+      en: "\(released) certificates are released; their PDFs are being made.")
+    if isPost, form.isValid { return redirect(to: page, saying: words) }
     // More would make the page too heavy for a telephone; the next ones follow when these are released.
     let samples = try transaction { tx in try Reporting.plainSamples(many: 20, in: tx) }
     return show(
@@ -32,7 +31,8 @@ extension Visit {
           "Without what exceeds a limit, is odd, came with a deviation or was issued before: those are reviewed one by one."
       )
     ) {
-      for problem in form.problems { notice(.wait, problem.message) }
+      if released > 0 { notice(.good, words) }
+      for problem in form.problems { notice(.bad, problem.message) }
       if samples.isEmpty {
         emptyState(
           Phrase(id: "Tidak ada sampel biasa yang menunggu.", en: "No plain sample is waiting."))
@@ -103,16 +103,34 @@ extension Visit {
             terms: reportTerms, by: actor, at: now, in: tx)
         }
         released += 1
-      } catch let problem as any ReadableError {
-        let results = try transaction { tx in try Bench.results(of: tick.sample, in: tx) }
-        guard let number = results.first?.sampleNumber else { throw NotFound() }
+      } catch {
+        let why = try whyNot(error)
+        let number = try transaction { tx in try Custody.sample(tick.sample, in: tx)?.number }
         form.fail(
           nil,
-          Phrase(
-            id: "\(number): \(problem.phrase.id)", en: "\(number): \(problem.phrase.en)"))
+          number.map { Phrase(id: "\($0): \(why.id)", en: "\($0): \(why.en)") }
+            ?? ReportingError.unknownSample.phrase)
       }
     }
     return released
+  }
+
+  /// Why one of several was not released, so that the others are all the same.
+  /// - Throws: the error itself when the database is gone: then nothing can be said of any.
+  private func whyNot(_ error: any Error) throws -> Phrase {
+    if let readable = error as? any ReadableError { return readable.phrase }
+    if error is PoolError || error is TransactionError
+      || (error as? PostgresError)?.hasLostConnection == true
+    {
+      throw error
+    }
+    log.error("release failed", Visit.fields(of: error))
+    return Phrase(
+      id: "tidak terbit karena kesalahan pada kami, dan tidak ada yang diubah. Jika terulang, "
+        + "sebutkan nomor \(request.id) kepada administrator.",
+      en:
+        "not released, through a fault on our side, and nothing was changed. If it happens again, "
+        + "tell an administrator the number \(request.id).")
   }
 }
 

@@ -9,14 +9,17 @@ import Wording
 extension Visit {
   /// What waits for a second person or for a signature.
   func reviewHome() throws -> Response {
-    let (results, samples) = try transaction { tx in
-      (try Bench.toVerify(by: actor, in: tx), try Bench.samplesToAuthorise(in: tx))
+    let (results, samples, ledger) = try transaction { tx in
+      (
+        try Bench.toVerify(by: actor, in: tx), try Bench.samplesToAuthorise(in: tx),
+        actor.has(.technicalManager) ? try Custody.ledgerWatch(at: now, in: tx) : nil
+      )
     }
     func count(_ urgency: Int) -> Int { results.filter { $0.urgency == urgency }.count }
     return show(Phrase(id: "Tinjauan", en: "Review")) {
       card(Phrase(id: "Sekarang", en: "Now")) {
         todoList(
-          [
+          (ledger.map(ledgerTodos) ?? []) + [
             Todo(
               count(0), .bad,
               Phrase(

@@ -54,6 +54,9 @@ extension Visit {
       } aside: {
         nextStepCard(story)
         particularsCard(sample)
+        if NoticesPage.sample(id).access.admits(actor) {
+          p { a(.href(Page.notices(.sample(id)))) { NoticeWords.told } }
+        }
       }
     }
   }

@@ -54,7 +54,7 @@ extension Visit {
   }
 
   /// What the log may keep of an error: codes and names, never values.
-  private static func fields(of error: any Error) -> Log.Fields {
+  static func fields(of error: any Error) -> Log.Fields {
     guard let error = error as? PostgresError else {
       return ["error": "\(type(of: error)) \(error)"]
     }

@@ -1,7 +1,9 @@
+import Notices
 import People
 import Postgres
 import Reporting
 import Telemetry
+import Timekeeping
 import WebServer
 
 extension Server {
@@ -47,6 +49,36 @@ extension Pool {
     page.gauge(
       "lacak_mail_refused_for_our_sake", "1 while our own mail server refuses what we send.",
       health.ownFault == nil ? 0 : 1)
+  }
+}
+
+extension Pool {
+  /// Whom nobody has answered yet, and what was told lately.
+  func collectNotices(_ page: inout Exposition) throws {
+    let health = try transaction(as: .system) { try Notices.health(in: $0) }
+    page.gauge(
+      "lacak_health_alarms", "Dangers to health that nobody has acknowledged.",
+      [
+        .init(Double(health.openAlarms), ["state": "open"]),
+        .init(Double(health.escalatedAlarms), ["state": "escalated"]),
+      ])
+    let age = health.oldestAlarmRaisedAt.map { (SystemTimepiece().now - $0).microseconds } ?? 0
+    page.gauge(
+      "lacak_oldest_health_alarm_seconds", "How long the oldest of those has been waiting.",
+      Double(age) / 1_000_000)
+    page.gauge(
+      "lacak_notices_of_last_day", "Notices written within a day, by kind; one for each person.",
+      NoticeKind.allCases.map {
+        .init(Double(health.lately[$0] ?? 0), ["kind": $0.rawValue])
+      })
+    page.gauge(
+      "lacak_notice_mails",
+      "Mails of notices: waiting, of those waiting for a mail server, failed in seven days.",
+      [
+        .init(Double(health.waitingMails), ["state": "waiting"]),
+        .init(Double(health.heldMails), ["state": "held"]),
+        .init(Double(health.failedMails), ["state": "failed"]),
+      ])
   }
 }
 

@@ -6,7 +6,6 @@ import Mail
 import Notices
 import People
 import Postgres
-import Reporting
 import Synchronization
 import Telemetry
 import Timekeeping
@@ -24,7 +23,7 @@ struct RunningWorker {
   /// - Parameters:
   ///   - zone: of the clock on the laboratory's wall, which schedules follow.
   ///   - patience: how long an alarm waits for an answer before it goes on to others.
-  /// - Throws: `PostgresError` when the schedules cannot be put on record, or the mail that waits cannot be looked at.
+  /// - Throws: `PostgresError` when the schedules cannot be put on record.
   init(
     _ common: ProcessSettings, key: SigningKey, former: [VerifyingKey] = [], post: PostOffice,
     zone: Zone, patience: TimeSpan = EscalateJob.usualPatience
@@ -47,11 +46,11 @@ struct RunningWorker {
         threads: common.workers, version: Build.version, observe: observe),
       Worker(
         pool, handlers: JobHandlers.slow(pool, key: key, former: former, post: post, log: log),
-        threads: slowThreads, version: Build.version, observe: observe),
+        threads: slowThreads, version: Build.version,
+        chores: post.letsMailGo(in: pool).map { [$0] } ?? [], observe: observe),
     ]
     if let mail = post.mail {
       log.info("mail goes out", ["server": "\(mail.server)", "from": mail.from.address])
-      try letMailGo()
     } else {
       log.warning("mail waits: no mail server is set (LACAK_MAIL_URL)")
     }
@@ -61,14 +60,6 @@ struct RunningWorker {
   /// Whether a pooler keeps notifications from it.
   var isPollingOnly: Bool { workers.contains(where: \.isPollingOnly) }
 
-  /// What waited for a worker with a mail server waits no longer.
-  private func letMailGo() throws {
-    let step = 200
-    while try pool.transaction(as: .system, { try Reporting.letGo(atMost: step, in: $0) }) == step {
-    }
-    while try pool.transaction(as: .system, { try Notices.letGo(atMost: step, in: $0) }) == step {}
-  }
-
   /// Adds the queue, the deliveries, the ledger and the pool to `/metrics`.
   func collect(_ page: inout Exposition) throws {
     pool.collect(&page)
@@ -76,6 +67,7 @@ struct RunningWorker {
     try pool.collectJobs(&page)
     try pool.collectLedger(&page)
     try pool.collectDeliveries(&page)
+    try pool.collectNotices(&page)
   }
 
   func stop() {

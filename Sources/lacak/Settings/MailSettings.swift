@@ -33,12 +33,17 @@ struct MailSettings {
     name: "link-days", environment: "LACAK_LINK_DAYS", placeholder: "N", fallback: "14",
     meaning: "for how many days a link in a mail opens", expected: "a whole number from 1 to 365",
     read: { Int($0).flatMap { (1...365).contains($0) ? $0 : nil } })
+  static let patience = Option<Int>(
+    name: "mail-patience", environment: "LACAK_MAIL_PATIENCE", placeholder: "SECONDS",
+    fallback: "180", meaning: "how long the mail server is waited for with one message",
+    expected: "a whole number from 1 to 180",
+    read: { Int($0).flatMap { (1...180).contains($0) ? $0 : nil } })
   static let webhooks = Option<WebhookReach>(
     name: "webhooks", environment: "LACAK_WEBHOOKS", placeholder: "WHERE", fallback: "outside",
     meaning: "inside: they may lead into the laboratory's own network, and there without TLS",
     expected: "outside or inside", read: { WebhookReach(rawValue: $0) })
   static let options: [any AnyOption] = [
-    url, from, user, passwordFile, encryption, authorities, linkDays, webhooks,
+    url, from, user, passwordFile, encryption, authorities, patience, linkDays, webhooks,
   ]
 
   enum WebhookReach: String { case outside, inside }
@@ -67,6 +72,7 @@ struct MailSettings {
       return
     }
     server.encryption = encryption
+    server.patience.whole = .seconds(try given.required(Self.patience))
     guard (user == nil) == (passwordFile == nil) else {
       throw UsageError(
         "to log in to the mail server, give both LACAK_MAIL_USER and LACAK_MAIL_PASSWORD_FILE")

@@ -8,8 +8,8 @@ struct JobsDiscardCommand: Command {
   static let summary = "has a job never run again, by force if it is running"
   static let details = """
     For a dead job that is no longer wanted. A worker that is at the job loses its right to finish it at
-    once; to let it stop where it does no harm, use `lacak jobs cancel`. The job and its reason stay on
-    record for two weeks, its attempts for ever.
+    once; to let it stop where it does no harm, use `lacak jobs cancel`. The job stays for two weeks, its
+    attempts, and who discarded it and why, for ever.
     """
   static let operands = [Operand.job]
   static let options: [any AnyOption] = [

@@ -48,15 +48,11 @@ struct JobsRetryCommand: Command {
       try decide(through: pool, by: decider) { try JobQueue.retry(job, in: $0) }
       print("job \(job) is tried again")
     case .all(let kind):
-      let count = try decide(through: pool, by: decider) { tx in
-        var (total, count) = (0, 0)
-        repeat {
-          count = try JobQueue.retryAll(kind, in: tx)
-          total += count
-        } while count == 1_000
-        return total
+      let outcome = try decide(through: pool, by: decider) { try JobQueue.retryAll(kind, in: $0) }
+      print("\(outcome.retried) jobs of the kind \(kind.rawValue) are tried again")
+      if outcome.superseded > 0 {
+        print("\(outcome.superseded) are left: another job for the same thing waits or runs")
       }
-      print("\(count) jobs of the kind \(kind.rawValue) are tried again")
     }
     return .success
   }

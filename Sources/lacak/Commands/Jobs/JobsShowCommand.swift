@@ -1,4 +1,6 @@
+import Identity
 import JobQueue
+import People
 import Postgres
 import Telemetry
 
@@ -9,8 +11,9 @@ struct JobsShowCommand: Command {
   static let details = """
     A line for each fact, then one for each attempt that has ended: begin and end (UTC), worker, outcome,
     error. An attempt is done, failed, cancelled, expired (its worker was lost, or took longer than it may)
-    or released (given back by a worker that stopped, and not counted). Attempts stay on record when the job
-    is long gone.
+    or released (given back by a worker that stopped, and not counted). Then a line for each decision:
+    when, what (retry, cancel, discard), by whom, why. Attempts and decisions stay on record when the job is
+    long gone.
     """
   static let operands = [Operand.job]
   static let options: [any AnyOption] = [Option<String>.database]
@@ -30,10 +33,16 @@ struct JobsShowCommand: Command {
   }
 
   func lines() throws -> [String] {
-    let (report, attempts) = try asOperator(through: pool) { tx in
-      (try JobQueue.find(job, in: tx), try JobQueue.attempts(of: job, in: tx))
+    let (report, attempts, decisions) = try asOperator(through: pool) { tx in
+      let decisions = try JobQueue.decisions(about: job, in: tx)
+      let names = try Accounts.names(
+        of: decisions.compactMap(\.decidedBy).map { AccountID($0) }, in: tx)
+      return (
+        try JobQueue.find(job, in: tx), try JobQueue.attempts(of: job, in: tx),
+        decisions.map { ($0, $0.decidedBy.flatMap { names[AccountID($0)] }) }
+      )
     }
-    guard report != nil || !attempts.isEmpty else {
+    guard report != nil || !attempts.isEmpty || !decisions.isEmpty else {
       throw Failure("there is no job \(job); `lacak jobs list` shows the newest")
     }
     return (report.map(facts) ?? ["job\t\(job), which has been removed"])
@@ -41,6 +50,12 @@ struct JobsShowCommand: Command {
         [
           "attempt", attempt.startedAt.rfc3339, attempt.endedAt.rfc3339, attempt.worker,
           attempt.outcome.rawValue, attempt.error ?? "",
+        ].joined(separator: "\t")
+      }
+      + decisions.map { decision, name in
+        [
+          "decision", decision.decidedAt.rfc3339, decision.kind.rawValue, name ?? "the program",
+          decision.reason,
         ].joined(separator: "\t")
       }
   }

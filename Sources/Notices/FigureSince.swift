@@ -1,0 +1,74 @@
+package import Measurement
+package import Postgres
+package import Reporting
+
+/// What became of the figure of an alarm after it was raised.
+///
+/// An alarm is not taken back when its result is revised or its certificate withdrawn: somebody was told, and has to
+/// answer. So what it says is completed.
+package struct FigureSince: Hashable, Sendable {
+  /// The newest figure that the reader may see; nil when it was not measured again.
+  package var found: Figure?
+  /// Of that one; nil while nobody has judged it, or when it cannot be decided.
+  package var exceeds: Bool?
+  /// For the laboratory only.
+  package var isBeingMeasured: Bool
+  /// `.superseded` or `.withdrawn`; nil while it holds, or when there was none.
+  package var certificate: ReportVersion.State?
+  package var reason: String
+
+  /// nil when it stands as it was told.
+  init?(row: Row) throws {
+    if let qualifier: Qualifier = try row["later_qualifier"] {
+      let figure = try Figure(qualifier, row["later_value"], Unit(row["later_unit"] as String))
+      found = figure.printed(by: try row["later_rounding"])
+    }
+    exceeds = try row["later_exceeds"]
+    isBeingMeasured = try row["being_measured"]
+    certificate = try row["certificate_state"]
+    reason = try row["certificate_reason"] ?? ""
+    guard found != nil || isBeingMeasured || certificate != nil else { return nil }
+  }
+
+  static let columns: SQL = """
+    later.qualifier AS later_qualifier, later.value AS later_value, later.unit AS later_unit,
+    later.rounding AS later_rounding,
+    (SELECT CASE WHEN bool_or(d.outcome = 'does_not_meet') THEN true
+                 WHEN bool_and(d.outcome = 'meets') THEN false END
+     FROM   verdict AS d WHERE d.result_id = later.id) AS later_exceeds,
+    (SELECT is_staff()) AND later.id IS NULL AND EXISTS (
+      SELECT FROM result AS first
+      JOIN   test AS t ON t.id = first.test_id AND t.revision = first.revision
+      WHERE  first.id = h.result_id AND t.state IN ('ready', 'started')) AS being_measured,
+    NULLIF(ended.state, 'released') AS certificate_state, ended.reason AS certificate_reason
+    """
+
+  /// Beside `health_alarm AS h`. Whoever looks from outside sees what was released.
+  static let joins: SQL = """
+    LEFT   JOIN LATERAL (
+      SELECT r.id, r.qualifier, r.value, r.unit, r.rounding
+      FROM   result AS first
+      JOIN   result AS r ON r.test_id = first.test_id AND r.revision > first.revision
+      WHERE  first.id = h.result_id
+      ORDER  BY r.revision DESC
+      LIMIT  1
+    ) AS later ON true
+    LEFT   JOIN LATERAL (
+      SELECT CASE WHEN newest.state = 'withdrawn' THEN newest.state ELSE v.state END AS state,
+             CASE WHEN newest.state = 'withdrawn' THEN newest.end_reason
+                  ELSE v.end_reason END AS reason
+      FROM   report_version AS v
+      JOIN   report_version AS newest ON newest.report_id = v.report_id AND newest.state <> 'draft'
+      WHERE  v.id = h.version_id
+      ORDER  BY newest.version DESC
+      LIMIT  1
+    ) AS ended ON true
+    """
+}
+
+extension Figure {
+  /// As a certificate prints it, by the rounding that was stored with it.
+  func printed(by code: String?) -> Figure {
+    code.flatMap { Rounding(code: $0) }.map { rounded($0) } ?? self
+  }
+}

@@ -1,0 +1,113 @@
+import Custody
+import Identity
+import JobQueue
+import Notices
+import People
+import Postgres
+import Reporting
+import TestDatabase
+import TestLaboratory
+import Testing
+import Timekeeping
+
+/// Whom an alarm reaches, and that nothing which goes on comes to a stop unseen.
+@Suite struct ReachTests {
+  @Test func `who outside has no address is not waited for: the laboratory is told at once`() throws
+  {
+    try withTestLaboratory { lab in
+      _ = try lab.released(["ECOLI": "12"])
+      #expect(try lab.alarms(lab.client).map(\.step) == [0])
+      // Of the laboratory's own alarm, of the client's and of the health office's.
+      #expect(try lab.alarms(lab.manager).map(\.step) == [0, 1, 2])
+      #expect(try lab.alarms(lab.supervisor).map(\.step) == [1])
+      #expect(try lab.alarms(lab.inspector).map(\.step) == [0])
+      #expect(try lab.alarms(lab.farInspector).map(\.step) == [1])
+    }
+  }
+
+  @Test func `a sample of no district alarms the laboratory in place of an inspector`() throws {
+    try withTestLaboratory { lab in
+      let sample = try lab.received()[0].id
+      try lab.base.superuser.transaction { tx in
+        try tx.execute("SET LOCAL session_replication_role = replica")
+        try tx.execute("UPDATE sample SET district_code = NULL")
+      }
+      try lab.verified(sample, ["ECOLI": "12"])
+      _ = try lab.release(sample)
+      let sides = try lab.act(lab.administrator) { tx in
+        try Notices.alarms(over: sample, in: tx).map(\.side)
+      }
+      #expect(Set(sides) == Set(HealthAlarm.Side.allCases))
+      #expect(try lab.alarms(lab.administrator).map(\.step) == [2])
+      #expect(try lab.alarms(lab.inspector) == [])
+    }
+  }
+
+  @Test func `an alarm that reached nobody is seen by the laboratory all the same`() throws {
+    try withTestLaboratory { lab in
+      let sample = try lab.received()[0].id
+      try lab.base.superuser.transaction(as: .system) { tx in
+        _ = try tx.execute(
+          """
+          UPDATE account SET active = false
+          WHERE  id IN (\(lab.manager.account), \(lab.secondManager.account),
+                        \(lab.administrator.account), \(lab.supervisor.account))
+          """)
+      }
+      try lab.verified(sample, ["ECOLI": "12"])
+      let seen = try lab.act(lab.analyst) { try Notices.alarms(over: sample, in: $0) }
+      #expect(seen.count == 1 && seen[0].organisation == "Hotel Contoh")
+      #expect(try lab.waiting("escalate") == 1)
+    }
+  }
+
+  @Test func `what somebody discarded from the queue is put back within the hour, once`() throws {
+    try withTestLaboratory { lab in
+      try lab.choose("dewi@hotel.example", for: lab.client)
+      _ = try lab.exceeding()
+      for kind in ["escalate", "notify"] {
+        #expect(try lab.waiting(kind) == 1, "\(kind)")
+      }
+      try lab.base.superuser.transaction { tx in
+        try tx.execute("SET LOCAL session_replication_role = replica")
+        try tx.execute("DELETE FROM job")
+      }
+      for _ in 1...2 {
+        try lab.act(.system) { try Notices.lookAfter(in: $0) }
+        #expect(try lab.waiting("escalate") == 1)
+        #expect(try lab.waiting("notify") == 1)
+      }
+    }
+  }
+
+  @Test func `the name of who answers is the account's, whatever the program says`() throws {
+    try withTestLaboratory { lab in
+      let alarm = try lab.exceeding()
+      let insert: SQL = """
+        INSERT INTO health_acknowledgement (alarm_id, account_id, name)
+        VALUES (\(alarm), \(lab.manager.account), 'Orang lain')
+        """
+      #expect(try rule { try lab.act(lab.manager) { try $0.execute(insert) } } == "42501")
+      try lab.base.owner.transaction(as: lab.manager) { _ = try $0.execute(insert) }
+      let found = try lab.act(lab.manager) { try Notices.alarm(alarm, in: $0) }
+      #expect(found?.answeredBy == "Rambu")
+    }
+  }
+
+  @Test func `the second of two answers does not count, and hears so`() throws {
+    try withTestLaboratory { lab in
+      let alarm = try lab.exceeding()
+      func answer(_ actor: Actor) throws -> Bool {
+        try lab.act(actor) { try Notices.acknowledge(alarm, note: "", by: actor, in: $0) }
+      }
+      #expect(try answer(lab.manager))
+      #expect(try answer(lab.secondManager) == false)
+    }
+  }
+}
+
+extension TestLaboratory {
+  func alarms(_ actor: Actor) throws -> [Notice] {
+    try notices(actor).filter { $0.kind == .healthExceedance }.sorted { $0.step < $1.step }
+  }
+}
