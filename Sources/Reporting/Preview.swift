@@ -17,7 +17,8 @@ extension Reporting {
     try require(anyOf: [.supervisor, .technicalManager], of: actor)
     let versions = try series == .final ? storedVersions(of: [sample], .final, in: tx) : []
     let issued = versions.last { $0.state != .draft }
-    let samples = together(sample, others ?? issued?.samples ?? [])
+    let left = try issued.map { try samplesLeft(on: $0.id, in: tx) } ?? []
+    let samples = together(sample, others ?? left)
     if issued == nil { try requireTogether(samples, in: tx) }
     let collected = try collect(
       samples, series, number: versions.last?.number ?? "—", version: (issued?.version ?? 0) + 1,

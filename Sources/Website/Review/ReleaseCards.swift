@@ -110,7 +110,11 @@ extension Visit {
             en: "Printed on the new version, with what changed. The old one is marked as replaced.")
         )
         languageField(form)
-        previewLinks(sample)
+        if beside.areTicked, !beside.others.isEmpty {
+          previewTickedButton
+        } else {
+          previewLinks(sample)
+        }
         submitButton(Phrase(id: "Sahkan dan terbitkan perubahan", en: "Authorise and issue it"))
       }
     }

@@ -85,7 +85,7 @@ extension Visit {
           Phrase(id: "Belum selesai saat terbit", en: "Not done at release"),
           interim.outstanding.joined(separator: ", ")))
     }
-    if let before = version.content.interimBefore {
+    for before in version.content.interimsBefore {
       all.append(
         Fact(
           Phrase(id: "Menggantikan sertifikat sementara", en: "Replaces the interim certificate"),
@@ -169,6 +169,7 @@ extension Visit {
     case "amend":
       let samples = try transaction { tx in try Reporting.samples(of: id, in: tx) }
       guard let sample = samples.first else { throw NotFound() }
+      if !form.typed("preview").isEmpty { return try previewTicked(sample, &form) }
       return try amend(sample, &form)
     case "withdraw":
       let version = form.id("version", of: ReportVersion.self)

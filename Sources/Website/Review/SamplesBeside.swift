@@ -22,6 +22,8 @@ struct SamplesBeside {
   var others: [Other]
   /// Those of the request that may not, with why.
   var barred: [Companion] = []
+  /// Those that may, beyond the most that stand on one.
+  var leftForLater = 0
   /// On the certificate that is replaced, which still holds: none of them can be left out.
   var areFixed = false
   /// On a withdrawn certificate: all of them, unless something is said.
@@ -34,12 +36,15 @@ struct SamplesBeside {
     guard let newest else {
       let companions = try Reporting.companions(of: sample, in: tx)
       let free = companions.filter { $0.obstacle == nil }
+      let first = free.prefix(CertificateContent.mostSamples - 1)
       var beside = SamplesBeside(
-        others: try others(free.map { ($0.sample, $0.number, $0.name) }, in: tx))
+        others: try others(first.map { ($0.sample, $0.number, $0.name) }, in: tx))
+      beside.leftForLater = free.count - first.count
       beside.barred = companions.filter { $0.obstacle != nil }
       return beside
     }
-    let others = newest.samples.filter { $0.id != sample }
+    let left = try Reporting.samplesLeft(on: newest.version, in: tx)
+    let others = newest.samples.filter { $0.id != sample && left.contains($0.id) }
     var beside = SamplesBeside(
       others: try Self.others(others.map { ($0.id, $0.number, $0.name) }, in: tx))
     beside.areFixed = newest.state == .released
@@ -86,6 +91,15 @@ extension Visit {
         tickAllButton("with", Phrase(id: "Centang semua", en: "Tick all"))
       }
       for other in beside.others { besideField(other, beside, form) }
+      if beside.leftForLater > 0 {
+        p {
+          Phrase(
+            id: "Satu sertifikat memuat paling banyak \(CertificateContent.mostSamples) sampel; "
+              + "\(beside.leftForLater) lagi untuk sertifikat berikutnya.",
+            en: "One certificate has at most \(CertificateContent.mostSamples) samples; "
+              + "\(beside.leftForLater) more are for the next.")
+        }
+      }
       for companion in beside.barred {
         p {
           quiet("\(companion.number) \(companion.name)")
