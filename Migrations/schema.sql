@@ -184,6 +184,38 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION public.check_appendix() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+  files bigint;
+  bytes bigint;
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    PERFORM FROM sample WHERE id = NEW.sample_id FOR NO KEY UPDATE;
+    SELECT count(*) + 1, COALESCE(sum(length(pdf)), 0) + length(NEW.pdf) INTO files, bytes
+    FROM   appendix
+    WHERE  sample_id = NEW.sample_id AND removed_at IS NULL;
+    IF files > 10 OR bytes > 7000000 THEN
+      RAISE EXCEPTION '% files of % bytes', files, bytes
+        USING ERRCODE = 'LK005', CONSTRAINT = 'appendix_limit', TABLE = 'appendix';
+    END IF;
+    RETURN NEW;
+  END IF;
+  IF OLD.removed_at IS NOT NULL OR NEW.removed_at IS NULL
+     OR (NEW.id, NEW.sample_id, NEW.organisation_id, NEW.title, NEW.file_name, NEW.pdf, NEW.sha256, NEW.pages,
+         NEW.added_at, NEW.added_by)
+        IS DISTINCT FROM
+        (OLD.id, OLD.sample_id, OLD.organisation_id, OLD.title, OLD.file_name, OLD.pdf, OLD.sha256, OLD.pages,
+         OLD.added_at, OLD.added_by) THEN
+    RAISE EXCEPTION 'an appendix is taken away, not changed'
+      USING ERRCODE = 'LK001', CONSTRAINT = 'appendix_append_only', TABLE = 'appendix';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
 CREATE FUNCTION public.check_delivery_step() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -255,6 +287,22 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION public.check_document_pages() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+  IF NEW.pages <= (
+    SELECT COALESCE(sum(a.pages), 0)
+    FROM   report_appendix AS ra JOIN appendix AS a ON a.id = ra.appendix_id
+    WHERE  ra.version_id = NEW.version_id) THEN
+    RAISE EXCEPTION 'the certificate lacks pages of its appendices'
+      USING ERRCODE = 'LK005', CONSTRAINT = 'report_document_pages', TABLE = 'report_document';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
 CREATE FUNCTION public.check_notice_mail_step() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -305,6 +353,45 @@ BEGIN
   RETURN COALESCE(NEW, OLD);
 END
 $_$;
+
+CREATE FUNCTION public.check_report_appendices() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+  named text[] := ARRAY(
+    SELECT part.value ->> 'sha256'
+    FROM   jsonb_array_elements(COALESCE(NEW.content -> 'appendices', '[]')) WITH ORDINALITY AS part (value, place)
+    ORDER  BY part.place);
+BEGIN
+  PERFORM FROM sample AS s JOIN report_sample AS rs ON rs.sample_id = s.id
+  WHERE   rs.version_id = NEW.id
+  FOR     SHARE OF s;
+  IF named <> ARRAY(
+    SELECT encode(a.sha256, 'hex')
+    FROM   report_appendix AS ra JOIN appendix AS a ON a.id = ra.appendix_id
+    WHERE  ra.version_id = NEW.id
+    ORDER  BY ra.ordinal) THEN
+    RAISE EXCEPTION 'the report names other appendices than it carries'
+      USING ERRCODE = 'LK005', CONSTRAINT = 'report_appendices_named', TABLE = 'report_appendix';
+  END IF;
+  IF EXISTS (
+    (SELECT a.id FROM appendix AS a JOIN report_sample AS rs ON rs.sample_id = a.sample_id
+     WHERE  rs.version_id = NEW.id AND a.removed_at IS NULL
+     EXCEPT
+     SELECT appendix_id FROM report_appendix WHERE version_id = NEW.id)
+    UNION ALL
+    (SELECT appendix_id FROM report_appendix WHERE version_id = NEW.id
+     EXCEPT
+     SELECT a.id FROM appendix AS a JOIN report_sample AS rs ON rs.sample_id = a.sample_id
+     WHERE  rs.version_id = NEW.id AND a.removed_at IS NULL)
+  ) THEN
+    RAISE EXCEPTION 'the appendices changed since the report was prepared'
+      USING ERRCODE = 'LK005', CONSTRAINT = 'report_appendices_standing', TABLE = 'report_appendix';
+  END IF;
+  RETURN NEW;
+END
+$$;
 
 CREATE FUNCTION public.check_report_part() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -1480,6 +1567,32 @@ BEGIN
 END
 $$;
 
+CREATE TABLE public.appendix (
+    id uuid NOT NULL,
+    sample_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    title text NOT NULL,
+    file_name text NOT NULL,
+    pdf bytea NOT NULL,
+    sha256 bytea NOT NULL,
+    pages integer NOT NULL,
+    added_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    added_by uuid DEFAULT public.current_account(),
+    removed_at timestamp with time zone,
+    removed_by uuid,
+    CONSTRAINT appendix_bytes CHECK (((length(pdf) >= 1) AND (length(pdf) <= 7000000))),
+    CONSTRAINT appendix_digest CHECK ((sha256 = sha256(pdf))),
+    CONSTRAINT appendix_file_name CHECK (((file_name <> ''::text) AND (length(file_name) <= 200))),
+    CONSTRAINT appendix_pages CHECK (((pages >= 1) AND (pages <= 100))),
+    CONSTRAINT appendix_removal CHECK (((removed_at IS NOT NULL) OR (removed_by IS NULL))),
+    CONSTRAINT appendix_title CHECK (((btrim(title) <> ''::text) AND (length(title) <= 200)))
+);
+ALTER TABLE ONLY public.appendix ALTER COLUMN pdf SET STORAGE EXTERNAL;
+
+ALTER TABLE ONLY public.appendix FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.appendix IS 'the file as it came; customers see its pages in the released certificate, and this never';
+
 CREATE TABLE public.audit_entry (
     id bigint NOT NULL,
     at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
@@ -2439,6 +2552,16 @@ CREATE TABLE public.report (
 
 ALTER TABLE ONLY public.report FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.report_appendix (
+    version_id uuid NOT NULL,
+    ordinal integer NOT NULL,
+    appendix_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT report_appendix_ordinal_check CHECK ((ordinal >= 1))
+);
+
+ALTER TABLE ONLY public.report_appendix FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.report_document (
     version_id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -2879,6 +3002,12 @@ ALTER TABLE ONLY public.account
 ALTER TABLE ONLY public.account_role
     ADD CONSTRAINT account_role_pkey PRIMARY KEY (account_id, role);
 
+ALTER TABLE ONLY public.appendix
+    ADD CONSTRAINT appendix_id_organisation_id_key UNIQUE (id, organisation_id);
+
+ALTER TABLE ONLY public.appendix
+    ADD CONSTRAINT appendix_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.audit_entry
     ADD CONSTRAINT audit_entry_pkey PRIMARY KEY (id);
 
@@ -3034,6 +3163,12 @@ ALTER TABLE ONLY public.regulation
 
 ALTER TABLE ONLY public.regulation
     ADD CONSTRAINT regulation_version_unique UNIQUE (code, version);
+
+ALTER TABLE ONLY public.report_appendix
+    ADD CONSTRAINT report_appendix_once UNIQUE (version_id, appendix_id);
+
+ALTER TABLE ONLY public.report_appendix
+    ADD CONSTRAINT report_appendix_pkey PRIMARY KEY (version_id, ordinal);
 
 ALTER TABLE ONLY public.report_document
     ADD CONSTRAINT report_document_pkey PRIMARY KEY (version_id);
@@ -3220,6 +3355,10 @@ ALTER TABLE ONLY public.webhook_secret
 
 CREATE INDEX account_of_organisation ON public.account USING btree (organisation_id);
 
+CREATE INDEX appendix_of_sample ON public.appendix USING btree (sample_id, added_at, id) WHERE (removed_at IS NULL);
+
+CREATE UNIQUE INDEX appendix_once ON public.appendix USING btree (sample_id, sha256) WHERE (removed_at IS NULL);
+
 CREATE INDEX audit_entry_of_row ON public.audit_entry USING btree (table_name, row_id, id);
 
 CREATE INDEX audit_entry_of_table ON public.audit_entry USING btree (table_name, id);
@@ -3309,6 +3448,8 @@ CREATE INDEX organisation_by_name ON public.organisation USING btree (lower(name
 CREATE UNIQUE INDEX regulation_one_active ON public.regulation USING btree (code) WHERE (state = 'active'::text);
 
 CREATE INDEX report_document_by_digest ON public.report_document USING btree (sha256);
+
+CREATE INDEX report_of_appendix ON public.report_appendix USING btree (appendix_id);
 
 CREATE INDEX report_of_request ON public.report USING btree (request_id);
 
@@ -3436,6 +3577,8 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.verification FOR EA
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.webhook_secret FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
+CREATE TRIGGER appendices BEFORE UPDATE OF state ON public.report_version FOR EACH ROW WHEN (((old.state = 'draft'::text) AND (new.state = 'released'::text))) EXECUTE FUNCTION public.check_report_appendices();
+
 CREATE TRIGGER at_verification BEFORE INSERT ON public.verdict FOR EACH ROW EXECUTE FUNCTION public.check_verdict();
 
 CREATE TRIGGER attempt AFTER UPDATE ON public.job REFERENCING OLD TABLE AS job_before NEW TABLE AS job_after FOR EACH STATEMENT EXECUTE FUNCTION public.record_job_attempts();
@@ -3443,6 +3586,8 @@ CREATE TRIGGER attempt AFTER UPDATE ON public.job REFERENCING OLD TABLE AS job_b
 CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION public.write_audit('{password_hash}');
 
 CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.account_role FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
+
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.appendix FOR EACH ROW EXECUTE FUNCTION public.write_audit('{pdf}');
 
 CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.container FOR EACH ROW EXECUTE FUNCTION public.write_audit('{state,state_before_offer,holder_id,holder_name,place,seal,last_event_id,last_event_at}');
 
@@ -3522,6 +3667,8 @@ CREATE TRIGGER follows AFTER INSERT ON public.report_settings FOR EACH ROW EXECU
 
 CREATE TRIGGER guard BEFORE UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION public.guard_account();
 
+CREATE TRIGGER guard BEFORE INSERT OR UPDATE ON public.appendix FOR EACH ROW EXECUTE FUNCTION public.check_appendix();
+
 CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.export FOR EACH ROW EXECUTE FUNCTION public.guard_export();
 
 CREATE TRIGGER guard BEFORE INSERT OR DELETE OR UPDATE ON public.export_part FOR EACH ROW EXECUTE FUNCTION public.guard_export_part();
@@ -3541,6 +3688,8 @@ CREATE TRIGGER moved_by_events BEFORE UPDATE OF state, state_before_offer, holde
 CREATE TRIGGER moved_by_events BEFORE UPDATE OF collected_at, received_at, chain_length, chain_head ON public.sample FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION public.refuse_moving_by_hand();
 
 CREATE TRIGGER moved_by_events BEFORE UPDATE OF state, revision, started_at, last_event_at, holding_deadline ON public.test FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION public.refuse_moving_by_hand();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.appendix FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
@@ -3584,6 +3733,8 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.notice_mail_attempt FOR
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report_appendix FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report_document FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report_result FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
@@ -3613,6 +3764,8 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.webhook_secret FOR EACH
 CREATE TRIGGER of_released BEFORE INSERT ON public.report_document FOR EACH ROW EXECUTE FUNCTION public.check_document();
 
 CREATE TRIGGER part_of_draft BEFORE INSERT OR DELETE OR UPDATE ON public.regulation_limit FOR EACH ROW EXECUTE FUNCTION public.check_part_of_draft('regulation', 'regulation_id');
+
+CREATE TRIGGER part_of_draft BEFORE INSERT OR DELETE OR UPDATE ON public.report_appendix FOR EACH ROW EXECUTE FUNCTION public.check_report_part();
 
 CREATE TRIGGER part_of_draft BEFORE INSERT OR DELETE OR UPDATE ON public.report_result FOR EACH ROW EXECUTE FUNCTION public.check_report_part();
 
@@ -3671,6 +3824,8 @@ CREATE TRIGGER version_step BEFORE INSERT OR UPDATE ON public.regulation FOR EAC
 
 CREATE TRIGGER version_step BEFORE INSERT OR UPDATE ON public.tariff FOR EACH ROW EXECUTE FUNCTION public.check_version_step();
 
+CREATE TRIGGER with_appendices BEFORE INSERT ON public.report_document FOR EACH ROW EXECUTE FUNCTION public.check_document_pages();
+
 CREATE TRIGGER write_custody BEFORE INSERT ON public.custody_event FOR EACH ROW EXECUTE FUNCTION public.write_custody_event();
 
 CREATE TRIGGER write_test BEFORE INSERT ON public.test_event FOR EACH ROW EXECUTE FUNCTION public.write_test_event();
@@ -3683,6 +3838,15 @@ ALTER TABLE ONLY public.account
 
 ALTER TABLE ONLY public.account_role
     ADD CONSTRAINT account_role_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.appendix
+    ADD CONSTRAINT appendix_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.appendix
+    ADD CONSTRAINT appendix_removed_by_fkey FOREIGN KEY (removed_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.appendix
+    ADD CONSTRAINT appendix_sample_id_organisation_id_fkey FOREIGN KEY (sample_id, organisation_id) REFERENCES public.sample(id, organisation_id);
 
 ALTER TABLE ONLY public.authorisation
     ADD CONSTRAINT authorisation_authorised_by_fkey FOREIGN KEY (authorised_by) REFERENCES public.account(id);
@@ -3845,6 +4009,12 @@ ALTER TABLE ONLY public.regulation_limit
 
 ALTER TABLE ONLY public.regulation_limit
     ADD CONSTRAINT regulation_limit_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(symbol);
+
+ALTER TABLE ONLY public.report_appendix
+    ADD CONSTRAINT report_appendix_appendix_id_organisation_id_fkey FOREIGN KEY (appendix_id, organisation_id) REFERENCES public.appendix(id, organisation_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.report_appendix
+    ADD CONSTRAINT report_appendix_version_id_organisation_id_fkey FOREIGN KEY (version_id, organisation_id) REFERENCES public.report_version(id, organisation_id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.report_document
     ADD CONSTRAINT report_document_key_id_fkey FOREIGN KEY (key_id) REFERENCES public.signing_key(id);
@@ -4050,6 +4220,8 @@ ALTER TABLE ONLY public.webhook_secret
 ALTER TABLE public.account ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.account_role ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.appendix ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.audit_entry ENABLE ROW LEVEL SECURITY;
 
@@ -4276,6 +4448,8 @@ CREATE POLICY released ON public.verdict FOR SELECT USING (((( SELECT public.cur
 
 ALTER TABLE public.report ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.report_appendix ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.report_document ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.report_recipient ENABLE ROW LEVEL SECURITY;
@@ -4311,6 +4485,8 @@ ALTER TABLE public.site ENABLE ROW LEVEL SECURITY;
 CREATE POLICY staff ON public.account USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
 CREATE POLICY staff ON public.account_role USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.appendix USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
 CREATE POLICY staff ON public.authorisation USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
@@ -4371,6 +4547,8 @@ CREATE POLICY staff ON public.regulation USING (( SELECT public.is_staff() AS is
 CREATE POLICY staff ON public.regulation_limit USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
 CREATE POLICY staff ON public.report USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.report_appendix USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
 CREATE POLICY staff ON public.report_document USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
@@ -4587,6 +4765,28 @@ GRANT INSERT(maximum_hold) ON TABLE public.test TO lacak_app;
 REVOKE ALL ON FUNCTION public.raise_alarm(over_result uuid, for_side text, of_version uuid) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.tell(people uuid[], what text, happened uuid, of_sample uuid, details jsonb, of_version uuid, of_alarm uuid, at_step integer) FROM PUBLIC;
+
+GRANT SELECT,DELETE ON TABLE public.appendix TO lacak_app;
+
+GRANT INSERT(id) ON TABLE public.appendix TO lacak_app;
+
+GRANT INSERT(sample_id) ON TABLE public.appendix TO lacak_app;
+
+GRANT INSERT(organisation_id) ON TABLE public.appendix TO lacak_app;
+
+GRANT INSERT(title) ON TABLE public.appendix TO lacak_app;
+
+GRANT INSERT(file_name) ON TABLE public.appendix TO lacak_app;
+
+GRANT INSERT(pdf) ON TABLE public.appendix TO lacak_app;
+
+GRANT INSERT(sha256) ON TABLE public.appendix TO lacak_app;
+
+GRANT INSERT(pages) ON TABLE public.appendix TO lacak_app;
+
+GRANT UPDATE(removed_at) ON TABLE public.appendix TO lacak_app;
+
+GRANT UPDATE(removed_by) ON TABLE public.appendix TO lacak_app;
 
 GRANT SELECT ON TABLE public.audit_entry TO lacak_app;
 
@@ -5173,6 +5373,16 @@ GRANT INSERT(request_id) ON TABLE public.report TO lacak_app;
 GRANT INSERT(organisation_id) ON TABLE public.report TO lacak_app;
 
 GRANT INSERT(series) ON TABLE public.report TO lacak_app;
+
+GRANT SELECT ON TABLE public.report_appendix TO lacak_app;
+
+GRANT INSERT(version_id) ON TABLE public.report_appendix TO lacak_app;
+
+GRANT INSERT(ordinal) ON TABLE public.report_appendix TO lacak_app;
+
+GRANT INSERT(appendix_id) ON TABLE public.report_appendix TO lacak_app;
+
+GRANT INSERT(organisation_id) ON TABLE public.report_appendix TO lacak_app;
 
 GRANT SELECT ON TABLE public.report_document TO lacak_app;
 

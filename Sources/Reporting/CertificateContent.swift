@@ -28,6 +28,8 @@ package struct CertificateContent: Codable, Hashable, Sendable {
   package var settings: Int?
   /// The laboratory's own words at the foot of each page.
   package var footer: String?
+  /// The files behind its pages, in the order of their letters; nil when there are none.
+  package var appendices: [Appendix]?
 
   package struct Letterhead: Codable, Hashable, Sendable {
     package var name: String

@@ -4,6 +4,7 @@ extension CertificateContent {
   /// What this version says otherwise than an earlier one, a sentence for each difference.
   func changes(since old: CertificateContent) -> [String] {
     changedFacts(since: old) + changedResults(since: old) + changedConclusions(since: old)
+      + changedAppendices(since: old)
   }
 
   private func changedFacts(since old: CertificateContent) -> [String] {

@@ -81,6 +81,7 @@ extension Reporting {
       collected.content.amendment = amendment
     }
     try insert(collected, sample, report, id, token: token, reason: reason, in: tx)
+    if collected.content.appendices != nil { try carryAppendices(of: sample, on: id, in: tx) }
     return report
   }
 

@@ -9,6 +9,7 @@ import Postgres
 import Reporting
 import TestDatabase
 import TestLaboratory
+import TestPDF
 import Timekeeping
 import Wording
 
@@ -49,6 +50,7 @@ struct BusyLaboratory {
     try lab.measure(received[1].id, ["ECOLI": "12"], otherwise: "0,05")
     try lab.verified(received[2].id, ["ECOLI": "12"], otherwise: "0,05")
     try lab.verified(received[3].id, ["ECOLI": "12"], otherwise: "0,05")
+    for sample in received[2...3] { try lab.append("Peta titik pengambilan", to: sample.id) }
     for plain in try lab.received(samples: 2) { try lab.verified(plain.id) }
     let released = received[3].id
     self.released = released
@@ -131,5 +133,17 @@ struct BusyLaboratory {
       (lab.inspector, ["/inspection"] + everywhere),
       (lab.administrator, ["/administration"] + everywhere),
     ]
+  }
+}
+
+extension TestLaboratory {
+  /// Puts a page of somebody else's behind the certificates of a sample.
+  fileprivate func append(_ title: String, to sample: SampleID) throws {
+    let file = try AppendixFile(
+      title: title, name: "peta.pdf", content: TestPDF.pages(1, of: title).bytes)
+    try act(supervisor) { tx in
+      try Reporting.addAppendix(
+        file, as: .make(at: morning), to: sample, by: supervisor, in: tx)
+    }
   }
 }

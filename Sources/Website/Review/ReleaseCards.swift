@@ -24,7 +24,8 @@ extension Visit {
 
   /// What the technical manager can do with a sample whose results are complete: sign and release, or amend.
   func releaseCard(
-    _ sample: SampleID, _ results: [ReviewedResult], _ issued: [ReportLine], _ form: FormState
+    _ sample: SampleID, _ results: [ReviewedResult], _ appendices: [Appendix],
+    _ issued: [ReportLine], _ form: FormState
   ) -> HTML {
     let waiting = results.filter { $0.state == .verified }
     let isComplete = results.allSatisfy { $0.state == .verified || $0.state == .authorised }
@@ -47,16 +48,16 @@ extension Visit {
       }
       if let newest {
         if isComplete, !waiting.isEmpty || newest.state == .withdrawn {
-          amendmentCard(form, sample, results)
+          amendmentCard(form, sample, results, appendices)
         }
       } else if isComplete {
-        firstRelease(sample, results, form)
+        firstRelease(sample, results, appendices, form)
       }
     }
   }
 
   private func firstRelease(
-    _ sample: SampleID, _ results: [ReviewedResult], _ form: FormState
+    _ sample: SampleID, _ results: [ReviewedResult], _ appendices: [Appendix], _ form: FormState
   ) -> HTML {
     let waiting = results.count { $0.state == .verified }
     return card(Phrase(id: "Sahkan dan terbitkan", en: "Authorise and release")) {
@@ -68,6 +69,7 @@ extension Visit {
       plainForm(self, to: Page.review(.sample(sample)).link) {
         hiddenField("act", "release")
         seenResults(results)
+        carriedAppendices(appendices)
         hiddenField("version", ReportVersionID.make(at: now).description)
         languageField(form)
         stickyActions {
@@ -84,13 +86,14 @@ extension Visit {
 
   /// Of a report that is already out: a new version, with its reason.
   func amendmentCard(
-    _ form: FormState, _ sample: SampleID, _ results: [ReviewedResult]
+    _ form: FormState, _ sample: SampleID, _ results: [ReviewedResult], _ appendices: [Appendix]
   ) -> HTML {
     card(Phrase(id: "Terbitkan perubahan", en: "Issue an amendment")) {
       p { authorisationMeaning }
       postForm(self, form) {
         hiddenField("act", "amend")
         seenResults(results)
+        carriedAppendices(appendices)
         field(
           form, "amendment", Phrase(id: "Alasan perubahan", en: "Reason of the amendment"),
           .paragraph(rows: 2),
@@ -139,10 +142,11 @@ extension Visit {
 
   func release(_ sample: SampleID, _ form: inout FormState) throws -> Response? {
     guard let version = form.id("version", of: ReportVersion.self) else { return nil }
-    let (seen, terms) = (seen(form), reportTerms(&form))
+    let (seen, appendices, terms) = (seen(form), seenAppendices(form), reportTerms(&form))
     guard form.isValid else { return nil }
     let done: Void? = try form.attempt {
       try transaction { tx in
+        try Reporting.hold(appendices, of: sample, in: tx)
         try Reporting.authoriseAndRelease(
           sample, as: version, seen: seen, meaning: authorisationMeaning, terms: terms, by: actor,
           at: now, in: tx)
@@ -154,10 +158,11 @@ extension Visit {
   func amend(_ sample: SampleID, _ form: inout FormState) throws -> Response? {
     let version = form.newID(ReportVersion.self)
     guard let reason = form.text("amendment", limit: 1_000) else { return nil }
-    let (seen, terms) = (seen(form), reportTerms(&form))
+    let (seen, appendices, terms) = (seen(form), seenAppendices(form), reportTerms(&form))
     guard form.isValid else { return nil }
     let done: Void? = try form.attempt {
       try transaction { tx in
+        try Reporting.hold(appendices, of: sample, in: tx)
         try Reporting.amend(
           sample, as: version, seen: seen, reason: reason, meaning: authorisationMeaning,
           terms: terms, by: actor, at: now, in: tx)
@@ -183,9 +188,13 @@ extension Visit {
     var terms = reportTerms
     terms.language = query("language").flatMap { ReportLanguage(rawValue: $0) }
     let series = query("series").flatMap { ReportSeries(rawValue: $0) } ?? .final
-    let document = try transaction(isolation: .readOnly) { tx in
-      try Reporting.preview(sample, series, terms: terms, by: actor, at: now, in: tx)
+    let (document, appendices) = try transaction(isolation: .readOnly) { tx in
+      (
+        try Reporting.preview(sample, series, terms: terms, by: actor, at: now, in: tx),
+        try Reporting.appendixFiles(of: sample, in: tx)
+      )
     }
-    return .file(try document.pdf(), type: "application/pdf", name: "pratinjau.pdf")
+    let file = try document.pdf(followedBy: appendices)
+    return .file(file.bytes, type: "application/pdf", name: "pratinjau.pdf")
   }
 }

@@ -52,7 +52,9 @@ extension Visit {
   /// New results are signed where they are seen.
   private func amendment(_ form: FormState, _ sample: SampleID, _ view: ReportView) -> HTML {
     let waiting = view.results.count { $0.state == .verified }
-    guard waiting > 0 else { return amendmentCard(form, sample, view.results) }
+    guard waiting > 0 else {
+      return amendmentCard(form, sample, view.results, view.appendices)
+    }
     return card(Phrase(id: "Terbitkan perubahan", en: "Issue an amendment")) {
       if form.typed("act") == "amend" {
         for problem in form.problems { notice(.bad, problem.message) }
@@ -99,6 +101,16 @@ extension Visit {
         Fact(
           Phrase(id: "Yang berubah", en: "What changed"),
           HTML { for change in amendment.changes { p { change } } }))
+    }
+    if let files = version.content.appendices {
+      let names = files.enumerated().map { index, file in
+        Phrase(
+          id: "\(appendixLetter(index)) \(file.title), \(file.pages) halaman",
+          en: "\(appendixLetter(index)) \(file.title), \(file.pages) pages")
+      }
+      all.append(
+        Fact(
+          Phrase(id: "Lampiran", en: "Appendices"), HTML { for name in names { p { name } } }))
     }
     if let ended = version.endedAt {
       all.append(

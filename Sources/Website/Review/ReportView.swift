@@ -13,6 +13,8 @@ struct ReportView {
   var stuck: Set<ReportVersionID>
   /// Of the sample, as they are now.
   var results: [ReviewedResult]
+  /// Of the sample, as the next version would carry them.
+  var appendices: [Appendix]
   /// To whom each version was sent, and what became of that.
   var deliveries: [DeliveryLine]
   /// Recipients who were added too late for the newest version.
@@ -26,6 +28,7 @@ struct ReportView {
       versions: versions, sample: sample,
       stuck: Set(try unmade.filter { try Reporting.isStuck($0, in: tx) }),
       results: try sample.map { try Bench.results(of: $0, in: tx) } ?? [],
+      appendices: try sample.map { try Reporting.appendices(of: $0, in: tx) } ?? [],
       deliveries: try Reporting.deliveries(of: id, in: tx),
       unserved: try versions.first.map { try Reporting.recipients(without: $0.id, in: tx) } ?? [])
   }
