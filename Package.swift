@@ -173,7 +173,8 @@ let package = Package(
       name: "BrowserTests",
       dependencies: [
         "TestPDF", "WebDriver", "LiveLaboratory", "TestLaboratory", "TestBrowser", "TestDatabase",
-        "Website", "Exports", "Reporting", "Bench", "Custody", "Clients", "People", "Crypto", "Postgres",
+        "Website", "Exports", "Reporting", "Bench", "Custody", "Clients", "People", "Crypto",
+        "Postgres",
         "Wording", "Timekeeping", "Identity",
       ]),
     .testTarget(
@@ -210,7 +211,8 @@ let package = Package(
     tests(
       "Website",
       [
-        "TestPDF", "TestBrowser", "TestLaboratory", "TestDatabase", "Notices", "Exports", "Reporting", "Bench",
+        "TestPDF", "TestBrowser", "TestLaboratory", "TestDatabase", "Notices", "Exports",
+        "Reporting", "Bench",
         "Custody",
         "Clients", "Catalogue", "People", "JobQueue", "Crypto", "Markup", "WebServer", "Postgres",
         "Telemetry", "Wording", "Timekeeping", "Identity",

@@ -29,7 +29,8 @@ package enum AppendixError: ReadableError, Hashable {
       Phrase(id: "“\(name)” \(fault.phrase.id)", en: "“\(name)” \(fault.phrase.en)")
     case .tooLarge(let name):
       Phrase(
-        id: "“\(name)” terlalu besar. \(Self.limits.id)", en: "“\(name)” is too large. \(Self.limits.en)")
+        id: "“\(name)” terlalu besar. \(Self.limits.id)",
+        en: "“\(name)” is too large. \(Self.limits.en)")
     case .tooMany: Self.limits
     case .noTitle: Phrase(id: "Tuliskan judulnya.", en: "Write its title.")
     case .changed:

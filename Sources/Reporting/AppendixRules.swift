@@ -5,7 +5,8 @@ package enum AppendixRules {
   package static let rules: [String: Phrase] = [
     "appendix_title": AppendixError.noTitle.phrase,
     "appendix_file_name": Phrase(
-      id: "Nama berkas paling panjang 200 huruf.", en: "The name of a file has at most 200 letters."),
+      id: "Nama berkas paling panjang 200 huruf.", en: "The name of a file has at most 200 letters."
+    ),
     "appendix_bytes": AppendixError.limits,
     "appendix_pages": AppendixError.limits,
     "appendix_limit": AppendixError.limits,

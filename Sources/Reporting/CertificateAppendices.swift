@@ -72,7 +72,7 @@ extension CertificateLayout {
     guard let files = content.appendices else { return words.end(content.number) }
     let pages = files.reduce(0) { $0 + $1.pages }
     let letters = files.indices.map(appendixLetter).joined(separator: ", ")
-    return words.end(content.number, appendices: letters, pages: pages)
+    return words.end(content.number) + "\n" + words.followed(by: letters, pages: pages)
   }
 }
 
@@ -99,12 +99,10 @@ extension CertificateWords {
     ).text(language)
   }
 
-  fileprivate func end(_ number: String, appendices: String, pages: Int) -> String {
-    let follow = Phrase(
+  fileprivate func followed(by appendices: String, pages: Int) -> String {
+    Phrase(
       id: "diikuti lampiran \(appendices) (\(pages) halaman)",
       en: "followed by appendix \(appendices) (\(pages) pages)"
     ).text(language)
-    let end = Phrase(id: "Akhir laporan", en: "End of report").text(language)
-    return "— \(end) \(number), \(follow) —"
   }
 }

@@ -11,7 +11,8 @@ import WebDriver
 
 /// Files chosen in a browser, on a phone.
 @Suite struct AppendixTests {
-  @Test func `a manager appends a file on a phone, is told what is wrong with another, and releases`()
+  @Test
+  func `a manager appends a file on a phone, is told what is wrong with another, and releases`()
     throws
   {
     try withLiveLaboratory { live in

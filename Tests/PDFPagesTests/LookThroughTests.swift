@@ -32,8 +32,16 @@ import Testing
   }
 
   @Test func `a damaged object is found wherever a page leads to it`() {
-    #expect(fault { $0.page = "/Group 4 0 R"; $0.others = ["<< /S /Transparency /K "] } == .broken)
-    #expect(fault { $0.page = "/Group 4 0 R"; $0.others = ["<< /S /Transparency >>"] } == nil)
+    #expect(
+      fault {
+        $0.page = "/Group 4 0 R"
+        $0.others = ["<< /S /Transparency /K "]
+      } == .broken)
+    #expect(
+      fault {
+        $0.page = "/Group 4 0 R"
+        $0.others = ["<< /S /Transparency >>"]
+      } == nil)
   }
 
   @Test func `each byte may be wrong and none ends the program`() {
@@ -83,11 +91,19 @@ import Testing
   }
 
   @Test func `a tree of pages without end, or without bottom, is refused`() {
-    #expect(fault { $0.others = ["<< /Kids [4 0 R] >>"]; $0.tree = 4 } == .broken)
+    #expect(
+      fault {
+        $0.others = ["<< /Kids [4 0 R] >>"]
+        $0.tree = 4
+      } == .broken)
     for (levels, expected) in [(20, nil), (20_000, PDFFault.broken)] {
       let deep = (4..<4 + levels).map { "<< /Type /Pages /Count 1 /Kids [\($0 + 1) 0 R] >>" }
       let leaf = "<< /Type /Page /MediaBox [0 0 9 9] /Parent \(3 + levels) 0 R >>"
-      #expect(fault { $0.others = deep + [leaf]; $0.tree = 4 } == expected, "\(levels)")
+      #expect(
+        fault {
+          $0.others = deep + [leaf]
+          $0.tree = 4
+        } == expected, "\(levels)")
     }
   }
 
@@ -96,10 +112,17 @@ import Testing
     for (levels, expected) in [(100, nil), (100_000, PDFFault.broken)] {
       let chain = (4..<4 + levels).map { "<< /A \($0 + 1) 0 R >>" }
       #expect(
-        fault { $0.others = chain + ["(kosong)"]; $0.page = "/Group 4 0 R" } == expected,
+        fault {
+          $0.others = chain + ["(kosong)"]
+          $0.page = "/Group 4 0 R"
+        } == expected,
         "\(levels)")
     }
     let ring = "<< /A 4 0 R >>"
-    #expect(fault { $0.others = [ring]; $0.page = "/Group 4 0 R" } == nil)
+    #expect(
+      fault {
+        $0.others = [ring]
+        $0.page = "/Group 4 0 R"
+      } == nil)
   }
 }

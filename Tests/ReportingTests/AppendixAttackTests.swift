@@ -81,7 +81,8 @@ import Timekeeping
     }
   }
 
-  @Test func `one that nobody released is gone when removed, and the audit says who did it`() throws {
+  @Test func `one that nobody released is gone when removed, and the audit says who did it`() throws
+  {
     try withTestLaboratory { lab in
       let sample = try lab.received()[0].id
       let id = try appended(lab, to: sample)

@@ -36,7 +36,8 @@ extension Visit {
         postForm(self, form, hasFiles: true) {
           hiddenField("act", AppendixAct.add.rawValue)
           field(
-            form, AppendixError.titleField, Phrase(id: "Judul lampiran", en: "Title of the appendix"),
+            form, AppendixError.titleField,
+            Phrase(id: "Judul lampiran", en: "Title of the appendix"),
             hint: Phrase(
               id: "Tercetak pada sertifikat: kromatogram, peta titik sampling, laporan lab luar.",
               en: "Printed on the certificate: chromatogram, sampling map, external report."))
