@@ -2,20 +2,23 @@ import CQPDF
 
 /// Our own file with the pages of others behind its own. The same files give the same bytes.
 ///
-/// - Parameter own: a file as `Document.pdf()` makes it: its pages, its properties and its links stay.
+/// - Parameters:
+///   - own: a file as `Document.pdf()` makes it: its pages, its properties and its links stay.
+///   - mark: what is written at the foot of a page, by the index of its file and its number in that, from 1.
 /// - Throws: `PDFFault` for one that is not what it was when it was looked through.
 package func appending(
-  _ others: [ForeignPages], to own: [UInt8]
+  _ others: [ForeignPages], to own: [UInt8], marked mark: (_ file: Int, _ page: Int) -> String
 ) throws(PDFFault) -> (bytes: [UInt8], pages: Int) {
   let whole = try QPDFFile(own)
   var sources: [QPDFFile] = []
-  for other in others {
+  for (index, other) in others.enumerated() {
     let source = try QPDFFile(foreign: other.content)
     _ = try source.lookThrough(mostPages: other.count)
     sources.append(source)
-    for index in 0..<other.count {
+    for page in 0..<other.count {
       try whole.check(
-        unsafe qpdf_add_page(whole.handle, source.handle, source.page(index).number, QPDF_FALSE))
+        unsafe qpdf_add_page(whole.handle, source.handle, source.page(page).number, QPDF_FALSE))
+      PageMark(words: mark(index, page + 1)).put(on: whole.page(whole.pageCount - 1))
     }
   }
   // What is copied is read from its source only when the whole is written.

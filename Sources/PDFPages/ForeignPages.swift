@@ -39,7 +39,10 @@ extension QPDFFile {
   private func refuseWhatPagesDoNotShow() throws(PDFFault) {
     let root = root
     guard root.isDictionary else { throw .broken }
-    if !root["/Names"]["/EmbeddedFiles"].isNull || !root["/Collection"].isNull { throw .holdsFiles }
+    // Some programs leave the list behind when the last file is taken out.
+    let files = root["/Names"]["/EmbeddedFiles"]
+    let hasFiles = files["/Names"].count > 0 || files["/Kids"].count > 0
+    if hasFiles || !root["/Collection"].isNull { throw .holdsFiles }
     if !root["/AcroForm"]["/XFA"].isNull { throw .dynamicForm }
     let layers = root["/OCProperties"]["/D"]
     if layers["/OFF"].count > 0 || layers["/BaseState"].isName("/OFF") { throw .hiddenLayers }

@@ -84,6 +84,11 @@ extension QPDFFile {
     return made
   }
 
+  /// The same with a number of its own in the file, as notes on a page usually have.
+  func indirect(_ object: PDFObject) -> PDFObject {
+    PDFObject(self, unsafe qpdf_make_indirect_object(handle, object.number))
+  }
+
   func array() -> PDFObject { PDFObject(self, unsafe qpdf_oh_new_array(handle)) }
 
   func name(_ name: String) -> PDFObject { PDFObject(self, unsafe qpdf_oh_new_name(handle, name)) }

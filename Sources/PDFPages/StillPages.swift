@@ -37,7 +37,7 @@ extension QPDFFile {
       ])
       // Which of several looks is shown, and whether it is on screen or on paper.
       for key in ["/AS", "/F"] where !note[key].isNull { picture.set(key, to: note[key]) }
-      pictures.append(PDFObject(self, unsafe qpdf_make_indirect_object(handle, picture.number)))
+      pictures.append(indirect(picture))
     }
     return pictures
   }

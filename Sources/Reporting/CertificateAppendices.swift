@@ -93,9 +93,9 @@ extension CertificateWords {
   fileprivate var appendicesFollow: String {
     Phrase(
       id: "Lampiran adalah bagian laporan ini: mengikuti halaman terakhirnya, dengan nomor halaman "
-        + "sendiri. Sidik SHA-256 adalah milik berkas aslinya.",
-      en: "The appendices are part of this report: they follow its last page and keep page numbers "
-        + "of their own. The SHA-256 digest is that of the file as it came."
+        + "sendiri di kaki halaman. Sidik SHA-256 adalah milik berkas aslinya.",
+      en: "The appendices are part of this report: they follow its last page, with page numbers of "
+        + "their own at the foot. The SHA-256 digest is that of the file as it came."
     ).text(language)
   }
 

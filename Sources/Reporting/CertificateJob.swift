@@ -127,7 +127,7 @@ extension Reporting {
   ) throws -> RenderedCertificate {
     let document = content.document(
       paper: paper, key: key.id, created: releasedAt, logo: logo)
-    let file = try document.pdf(followedBy: appendices)
+    let file = try document.pdf(of: content, followedBy: appendices)
     let statement = SignedStatement(
       number: content.number, version: content.version, sha256: Digest(of: file.bytes))
     return RenderedCertificate(

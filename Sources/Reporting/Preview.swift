@@ -12,16 +12,17 @@ extension Reporting {
     _ sample: SampleID, _ series: ReportSeries = .final, terms: ReportTerms, by actor: Actor,
     at instant: Instant,
     in tx: Transaction
-  ) throws -> Document {
+  ) throws -> (content: CertificateContent, document: Document) {
     try require(anyOf: [.supervisor, .technicalManager], of: actor)
     let versions = try series == .final ? storedVersions(of: sample, .final, in: tx) : []
     let issued = versions.last { $0.state != .draft }
     let collected = try collect(
       sample, series, number: versions.last?.number ?? "—", version: (issued?.version ?? 0) + 1,
       token: "", terms: terms, by: actor, in: tx)
-    return collected.content.document(
+    let document = collected.content.document(
       paper: collected.sample.paper.sheet, key: nil, created: instant,
       logo: collected.settings?.logo)
+    return (collected.content, document)
   }
 
   /// A certificate of thirty results of no sample, with these settings whether they are kept or not.

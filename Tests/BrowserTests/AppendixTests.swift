@@ -23,7 +23,7 @@ import WebDriver
       try manager.open("/review/sample/\(sample)")
 
       let photo = try CertificateFile([0xFF, 0xD8] + [UInt8](repeating: 1, count: 5_000))
-      try page.click(page.find("details summary"))
+      try page.click(page.find(xpath: "//summary[contains(., 'Tambahkan lampiran')]"))
       try page.fill("Judul lampiran", "Kromatogram GC")
       try page.type(photo.path, into: page.field("Berkas PDF"))
       try page.click(button: "Lampirkan")

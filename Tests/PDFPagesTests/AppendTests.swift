@@ -16,7 +16,9 @@ import Typesetting
   }
 
   private func appended(_ files: [TestPDF]) throws -> (bytes: [UInt8], pages: Int) {
-    try appending(files.map { try ForeignPages($0.bytes, most: 100) }, to: own)
+    try appending(files.map { try ForeignPages($0.bytes, most: 100) }, to: own) { file, page in
+      "LHU (417) · berkas \(file), \(page)"
+    }
   }
 
   @Test func `pages follow our own in the order of the files`() throws {
@@ -27,7 +29,8 @@ import Typesetting
     }
     #expect(
       pages == [
-        "Laporan Hasil Uji", "Kromatogram halaman 1", "Kromatogram halaman 2", "Peta halaman 1",
+        "Laporan Hasil Uji", "Kromatogram halaman 1 LHU (417) · berkas 0, 1",
+        "Kromatogram halaman 2 LHU (417) · berkas 0, 2", "Peta halaman 1 LHU (417) · berkas 1, 1",
       ])
     let check = try Reader.check(whole.bytes)
     #expect(check.contains("No syntax or stream encoding errors found"), "\(check)")
@@ -68,6 +71,19 @@ import Typesetting
     ] { #expect(!source.contains(word), "\(word)") }
     #expect(source.contains("/Subtype /Stamp") && source.contains("Disahkan Rambu"))
     #expect(try Reader.check(whole.bytes).contains("No syntax or stream encoding errors found"))
+  }
+
+  /// Whichever way it lies in its file: the line is where its reader's left hand holds the paper.
+  @Test(arguments: [0, 90, 180, 270, -90])
+  func `each page says at its foot what it belongs to`(turn: Int) throws {
+    var file = TestPDF.pages(1, of: "Peta")
+    file.page = "/Rotate \(turn) /CropBox [500 700 100 50]"
+    let whole = try appended([file])
+    let box = try #require(
+      Reader.boxes(whole.bytes).first { $0.word == "berkas" }, "\(try Reader.boxes(whole.bytes))")
+    let page = turn % 180 == 0 ? (width: 400.0, height: 650.0) : (650, 400)
+    #expect(box.left > 14 && box.left < page.width / 2, "\(box)")
+    #expect(box.bottom < page.height && box.bottom > page.height - 20, "\(box)")
   }
 
   @Test func `one font in two files, and one page twice in a file, are as they were`() throws {

@@ -71,6 +71,7 @@ import Testing
         $0.catalogue = "/Names << /EmbeddedFiles << /Names [(a.exe) 4 0 R] >> >>"
         $0.others = ["<< /Type /Filespec /F (a.exe) >>"]
       } == .holdsFiles)
+    #expect(fault { $0.catalogue = "/Names << /EmbeddedFiles << /Names [] >> >>" } == nil)
     #expect(fault { $0.catalogue = "/Collection << /Type /Collection >>" } == .holdsFiles)
     #expect(
       fault {

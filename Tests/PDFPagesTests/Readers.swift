@@ -15,6 +15,16 @@ enum Reader {
     try read(pdf) { "qpdf --qdf --object-streams=disable \($0) - 2>&1" }
   }
 
+  /// The words of the last page and where they stand, in points from its upper left corner, as poppler shows it.
+  static func boxes(_ pdf: [UInt8]) throws -> [(word: String, left: Double, bottom: Double)] {
+    let page = try read(pdf) { "pdftotext -cropbox -bbox -f 2 \($0) - 2>&1" }
+    return page.matches(of: /xMin="([\d.]+)" yMin="[\d.]+" xMax="[\d.]+" yMax="([\d.]+)">([^<]+)</)
+      .compactMap { match in
+        guard let left = Double(match.1), let bottom = Double(match.2) else { return nil }
+        return (String(match.3), left, bottom)
+      }
+  }
+
   static func encrypted(_ pdf: [UInt8], password: String) throws -> [UInt8] {
     try withFile(pdf) { path in
       _ = output(of: "qpdf --encrypt '\(password)' owner 256 -- \(path) \(path).locked 2>&1")

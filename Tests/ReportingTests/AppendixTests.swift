@@ -70,6 +70,8 @@ import Wording
       #expect(pages[own].contains("Kromatogram GC halaman 1"))
       #expect(pages[own + 1].contains("Kromatogram GC halaman 2"))
       #expect(pages[own + 2].contains("Peta halaman 1"))
+      let mark = "\(certificate.number) · versi 1 · Lampiran A, halaman 2 dari 2"
+      #expect(pages[own + 1].contains(mark), "\(pages[own + 1])")
       let list = pages[..<own].joined()
       for words in [
         "Lampiran", "Kromatogram GC", "Peta titik sampling", "diikuti lampiran A, B (3 halaman)",

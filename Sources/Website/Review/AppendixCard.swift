@@ -24,9 +24,10 @@ extension Visit {
       dataTable(
         Phrase(id: "Lampiran", en: "Appendices"),
         [
-          Column(Phrase(same: "")), Column(Phrase(id: "Judul", en: "Title")),
+          Column(Phrase(id: "Lampiran", en: "Appendix")), Column(Phrase(id: "Judul", en: "Title")),
           .number(Phrase(id: "Halaman", en: "Pages")), .number(Phrase(id: "Ukuran", en: "Size")),
-          Column(Phrase(id: "Ditambahkan", en: "Added")), Column(Phrase(same: "")),
+          Column(Phrase(id: "Ditambahkan", en: "Added")),
+          Column(Phrase(id: "Tindakan", en: "Action")),
         ], appendices.enumerated().map(appendixRow),
         empty: Phrase(
           id: "Belum ada. Berkas di sini mengikuti halaman sertifikat yang berikutnya.",

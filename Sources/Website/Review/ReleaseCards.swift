@@ -188,13 +188,13 @@ extension Visit {
     var terms = reportTerms
     terms.language = query("language").flatMap { ReportLanguage(rawValue: $0) }
     let series = query("series").flatMap { ReportSeries(rawValue: $0) } ?? .final
-    let (document, appendices) = try transaction(isolation: .readOnly) { tx in
+    let (preview, appendices) = try transaction(isolation: .readOnly) { tx in
       (
         try Reporting.preview(sample, series, terms: terms, by: actor, at: now, in: tx),
         try Reporting.appendixFiles(of: sample, in: tx)
       )
     }
-    let file = try document.pdf(followedBy: appendices)
+    let file = try preview.document.pdf(of: preview.content, followedBy: appendices)
     return .file(file.bytes, type: "application/pdf", name: "pratinjau.pdf")
   }
 }
