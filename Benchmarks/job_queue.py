@@ -134,7 +134,7 @@ def drain(runs, same_statements):
             runs.add(measure, f"PgQueuer, {batch} at once",
                      drained(peer("pgqueuer", "drain", batch), workers, fill, count("pgqueuer", "pgqueuer")))
         if workers == 1:
-            runs.add(measure, "PgQ 3.5, events in batches of 64", plain_queue.pgq_drain(JOBS))
+            runs.add(measure, f"PgQ 3.5, events in batches of {plain_queue.BATCH}", plain_queue.pgq_drain(JOBS))
         empty()
 
 
@@ -192,7 +192,11 @@ def figures(times):
     empty()
     runs = Runs()
     for _ in range(times):
-        for part in (enqueue, lambda runs: drain(runs, same_statements), latency, offered):
+        for part in (enqueue, lambda runs: drain(runs, same_statements), latency):
             part(runs)
             empty()
+    # A snapshot held for minutes is held once.
+    for _ in range(times if SNAPSHOT_SECONDS < 60 else 1):
+        offered(runs)
+        empty()
     return runs.figures()

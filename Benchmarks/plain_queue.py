@@ -4,7 +4,7 @@ import laboratory
 from bare import Script
 
 # As many as Lacak claims at once of jobs that take no time.
-BATCH = 64
+BATCH = 128
 
 
 def script(*lines):

@@ -27,14 +27,18 @@ package enum Clients {
     for index in draft.items.indices {
       draft.items[index].name = try tidied(draft.items[index].name, as: .sampleName(index + 1))
     }
+    guard !draft.items.isEmpty else { throw ClientsError.noItems }
+    guard draft.items.count <= mostItems else { throw ClientsError.tooManyItems(limit: mostItems) }
     if let sent = try submitted(draft.id, in: tx) {
-      guard sent.asks(for: draft) else { throw ClientsError.sentOtherwise(number: sent.number) }
+      // A package is what it was on the day it was asked for.
+      let tests = try price(draft, on: zone.local(sent.submittedAt).day, in: tx).lines.map(\.tests)
+      guard sent.asks(for: draft, tests: tests) else {
+        throw ClientsError.sentOtherwise(number: sent.number)
+      }
       return draft.id
     }
 
     let today = zone.local(instant).day
-    guard !draft.items.isEmpty else { throw ClientsError.noItems }
-    guard draft.items.count <= mostItems else { throw ClientsError.tooManyItems(limit: mostItems) }
     if let wanted = draft.wantedOn, wanted < today { throw ClientsError.dayPassed }
 
     let quote = try price(draft, on: today, in: tx)

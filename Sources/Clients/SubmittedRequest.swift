@@ -37,6 +37,7 @@ struct SubmittedRequest: RowDecodable {
   var wantedOn: Day?
   var language: ReportLanguage
   var paper: Paper
+  var submittedAt: Instant
   var items: [Item] = []
 
   init(row: Row) throws {
@@ -50,10 +51,12 @@ struct SubmittedRequest: RowDecodable {
     wantedOn = try row["wanted_on"]
     language = try row["report_language"]
     paper = try row["report_paper"]
+    submittedAt = try row["submitted_at"]
   }
 
-  /// Whether the form asks for the same; the tests of a package are the catalogue's and not the form's.
-  func asks(for draft: RequestDraft) -> Bool {
+  /// Whether the form asks for the same.
+  /// - Parameter tests: what each item of the form asks for, with the tests of its package.
+  func asks(for draft: RequestDraft, tests: [[WantedTest]]) -> Bool {
     organisation == draft.organisation && site == draft.site && contactName == draft.contactName
       && contactPhone == draft.contactPhone && note == draft.note && sampledBy == draft.sampledBy
       && wantedOn == draft.wantedOn && language == draft.reportLanguage && paper == draft.paper
@@ -61,10 +64,7 @@ struct SubmittedRequest: RowDecodable {
       && zip(items, draft.items).allSatisfy { item, asked in
         item.name == asked.name && item.point == asked.point && item.matrix == asked.matrix
           && item.regulation == asked.regulation && item.package == asked.package
-          && (asked.package == nil
-            ? item.tests == Set(asked.tests)
-            : Set(item.tests.map(\.parameter)).isSuperset(of: asked.tests.map(\.parameter)))
-      }
+      } && items.map(\.tests) == tests.map { Set($0) }
   }
 }
 
@@ -74,7 +74,7 @@ extension Clients {
     let request = try tx.row(
       """
       SELECT number, organisation_id, site_id, contact_name, contact_phone, note, sampled_by, wanted_on,
-             report_language, report_paper
+             report_language, report_paper, submitted_at
       FROM   test_request
       WHERE  id = \(id)
       """, as: SubmittedRequest.self)

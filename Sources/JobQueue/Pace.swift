@@ -43,4 +43,5 @@ enum BatchSize: Int64, CaseIterable {
   case sixteen = 16
   case thirtyTwo = 32
   case sixtyFour = 64
+  case hundredTwentyEight = 128
 }

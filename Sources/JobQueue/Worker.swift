@@ -31,6 +31,7 @@ package final class Worker: Sendable {
     /// What of it nobody has begun, the next one last; any thread takes from it.
     var shelf: [(lease: Lease, since: Monotonic)] = []
     var pace = Pace()
+    var bookmarks = Bookmarks()
     var threads: [Thread] = []
     /// Raised by every wake-up, so that none is missed by a thread that is just going to wait.
     var calls = 0

@@ -30,6 +30,7 @@ private struct Hand {
 /// What came of looking for work.
 private struct Found {
   var jobs: [Job] = []
+  var bookmarks: Bookmarks
   var isLimited = false
   var lookedForLimited = false
   /// Another worker held the lock of the limits.
@@ -63,19 +64,22 @@ extension Worker {
   private func exchange(_ hand: inout Hand, forMore: Bool) -> Bool {
     let finished = hand.finished
     guard forMore || !finished.isEmpty else { return false }
-    let (isLimitedFirst, pace) = (hand.looksForLimitedFirst, state.withLock { $0.pace })
+    let isLimitedFirst = hand.looksForLimitedFirst
+    let (pace, bookmarks) = state.withLock { ($0.pace, $0.bookmarks) }
     var ended: Set<JobID> = []
-    var found = Found()
+    var found = Found(bookmarks: bookmarks)
     let isWell = attempt {
       (ended, found) = try pool.transaction { tx in
         let ended = try complete(finished.map(\.lease), in: tx)
-        return (ended, forMore ? try look(isLimitedFirst, pace, in: tx) : Found())
+        guard forMore else { return (ended, Found(bookmarks: bookmarks)) }
+        return (ended, try look(isLimitedFirst, pace, bookmarks, in: tx))
       }
     }
     guard isWell else { return false }
     hand.finished = []
     if found.lookedForLimited { hand.lastLimitedLook = .now }
     hand.tookLimited = found.isLimited
+    state.withLock { $0.bookmarks.add(found.bookmarks) }
     retire(finished.map(\.lease))
     for (lease, span) in finished {
       observe(ended.contains(lease.job.id) ? .done(lease.job, span) : .lost(lease.job))
@@ -84,11 +88,14 @@ extension Worker {
     return shelve(found.jobs)
   }
 
-  private func look(_ limitedFirst: Bool, _ pace: Pace, in tx: Transaction) throws -> Found {
-    var found = Found()
+  private func look(
+    _ limitedFirst: Bool, _ pace: Pace, _ bookmarks: Bookmarks, in tx: Transaction
+  ) throws -> Found {
+    var found = Found(bookmarks: bookmarks)
     if limitedFirst { try lookForLimited(&found, in: tx) }
     if found.jobs.isEmpty {
-      found.jobs = try claim(terms, atMost: pace.size, pace: pace, in: tx)
+      found.jobs = try claim(
+        terms, atMost: pace.size, pace: pace, &found.bookmarks, in: tx)
       if found.jobs.isEmpty, !limitedFirst { try lookForLimited(&found, in: tx) }
     }
     return found

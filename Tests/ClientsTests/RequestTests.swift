@@ -67,6 +67,32 @@ import Wording
     }
   }
 
+  @Test func `a form sent again without a test that was asked for beside its package is told so`()
+    throws
+  {
+    try withTestLaboratory { lab in
+      let draft = try lab.draft()
+      var more = draft
+      more.items[0].tests = try lab.act(lab.client) { tx in
+        let acidity = try #require(try Catalogue.parameter(code: "PH", in: tx))
+        let scope = try Catalogue.preferredScope(
+          for: acidity.id, in: draft.items[0].matrix, in: tx)
+        return [WantedTest(parameter: acidity.id, method: try #require(scope).method)]
+      }
+      for sent in [more, more] {
+        try lab.act(lab.client) { tx in
+          try Clients.submitRequest(sent, by: lab.client, at: lab.morning, in: tx)
+        }
+      }
+      let error = try #require(throws: ClientsError.self) {
+        try lab.act(lab.client) { tx in
+          try Clients.submitRequest(draft, by: lab.client, at: lab.morning, in: tx)
+        }
+      }
+      #expect(error.phrase.id.contains("sudah terkirim sebagai P-"))
+    }
+  }
+
   @Test func `a client asks for its own organisation only, and sees no other's requests`() throws {
     try withTestLaboratory { lab in
       let draft = try lab.draft()

@@ -18,7 +18,7 @@ struct BatchTests {
     #expect(Pace().size == .one)
     #expect(pace(["a": .milliseconds(5)]).size == .eight)
     #expect(pace(["a": .milliseconds(1)]).size == .thirtyTwo)
-    #expect(pace(["a": TimeSpan(microseconds: 0)]).size == .sixtyFour)
+    #expect(pace(["a": TimeSpan(microseconds: 0)]).size == .hundredTwentyEight)
     #expect(pace(["a": .seconds(3)]).size == .one)
     #expect(pace(["a": .seconds(3), "b": .milliseconds(4)]).size == .eight)
   }

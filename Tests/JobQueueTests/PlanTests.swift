@@ -43,14 +43,16 @@ struct PlanTests {
 
   @Test func claimsAndRescueNeverReadTheWholeTable() throws {
     try withFullTable { tx in
-      for size in BatchSize.allCases {
-        let plan = try plan(claimStatement(terms, atMost: size, pace: Pace()), in: tx)
+      let place = Bookmarks.Place(runAt: Instant(microseconds: 0), id: JobID(number: 1))
+      for (size, places) in BatchSize.allCases.flatMap({ [($0, nil), ($0, [3: place])] }) {
+        let plan = try plan(
+          claimStatement(terms, atMost: size, pace: Pace(), beyond: places), in: tx)
         #expect(plan.contains("Index Scan using job_claim on job"), "\(plan)")
         #expect(plan.contains("Index Scan using job_pkey on job"), "\(plan)")
         #expect(!plan.contains("Seq Scan"), "\(plan)")
         // Sorted is only what was chosen.
         let keys = plan.split(separator: "\n").filter { $0.contains("Sort Key") }
-        #expect(keys.allSatisfy { $0.contains("next.") }, "\(plan)")
+        #expect(keys.allSatisfy { $0.contains("next.") || $0.contains("ahead.") }, "\(plan)")
       }
       let limited = try plan(limitedClaimStatement(terms), in: tx)
       #expect(limited.contains("using job_claim_limited on job"), "\(limited)")
