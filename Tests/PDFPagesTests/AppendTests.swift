@@ -79,11 +79,11 @@ import Typesetting
     var file = TestPDF.pages(1, of: "Peta")
     file.page = "/Rotate \(turn) /CropBox [500 700 100 50]"
     let whole = try appended([file])
-    let box = try #require(
-      Reader.boxes(whole.bytes).first { $0.word == "berkas" }, "\(try Reader.boxes(whole.bytes))")
-    let page = turn % 180 == 0 ? (width: 400.0, height: 650.0) : (650, 400)
-    #expect(box.left > 14 && box.left < page.width / 2, "\(box)")
-    #expect(box.bottom < page.height && box.bottom > page.height - 20, "\(box)")
+    let words = try Reader.boxes(whole.bytes)
+    let box = try #require(words.first { $0.word == "berkas" }, "\(words)")
+    let (width, height) = turn % 180 == 0 ? (400.0, 650.0) : (650.0, 400.0)
+    #expect(box.left > 14 && box.left < width / 2, "\(box)")
+    #expect(box.bottom < height && box.bottom > height - 20, "\(box)")
   }
 
   @Test func `one font in two files, and one page twice in a file, are as they were`() throws {
