@@ -44,13 +44,19 @@ import Testing
       } == nil)
   }
 
-  @Test func `each byte may be wrong and none ends the program`() {
-    let whole = TestPDF.pages(1, of: "Peta").bytes
-    for index in whole.indices {
-      var changed = whole
-      changed[index] = changed[index] == 0x30 ? 0x39 : 0x30
-      _ = fault(changed)
-      _ = fault(Array(whole.prefix(index)))
+  @Test func `each byte may be wrong and none ends the program`() throws {
+    let plain = TestPDF.pages(1, of: "Peta").bytes
+    let packed = try Reader.packed(plain)
+    #expect(fault(packed) == nil)
+    for whole in [plain, packed] {
+      for index in whole.indices {
+        var changed = whole
+        changed[index] = changed[index] == 0x30 ? 0x39 : 0x30
+        if let file = try? ForeignPages(changed, most: 100) {
+          _ = try? appending([file], to: plain) { "\($0) \($1)" }
+        }
+        _ = fault(Array(whole.prefix(index)))
+      }
     }
   }
 

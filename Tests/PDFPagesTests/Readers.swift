@@ -26,10 +26,19 @@ enum Reader {
   }
 
   static func encrypted(_ pdf: [UInt8], password: String) throws -> [UInt8] {
+    try rewritten(pdf, "--encrypt '\(password)' owner 256 --")
+  }
+
+  /// The same with its objects compressed together, as most programs write them today.
+  static func packed(_ pdf: [UInt8]) throws -> [UInt8] {
+    try rewritten(pdf, "--object-streams=generate --deterministic-id")
+  }
+
+  private static func rewritten(_ pdf: [UInt8], _ options: String) throws -> [UInt8] {
     try withFile(pdf) { path in
-      _ = output(of: "qpdf --encrypt '\(password)' owner 256 -- \(path) \(path).locked 2>&1")
-      defer { unlink(path + ".locked") }
-      return Array(try Data(contentsOf: URL(filePath: path + ".locked")))
+      _ = output(of: "qpdf \(options) \(path) \(path).new 2>&1")
+      defer { unlink(path + ".new") }
+      return Array(try Data(contentsOf: URL(filePath: path + ".new")))
     }
   }
 

@@ -49,6 +49,7 @@ import WebServer
       try site.lab.makeCertificates()
       manager.open(manager.page.path)
       #expect(manager.page.text.contains("A Kromatogram GC, 3 halaman"))
+      #expect(manager.page.link("Ubah lampirannya") == "/review/sample/\(sample)")
       let certificate = try #require(manager.page.link("Buka PDF"))
       let file = manager.ask("GET", certificate).body
       let guest = Browser(port: site.server.port)

@@ -94,6 +94,13 @@ extension Visit {
         hiddenField("act", "amend")
         seenResults(results)
         carriedAppendices(appendices)
+        if page != .review(.sample(sample)) {
+          p {
+            a(.href(Page.review(.sample(sample)))) {
+              Phrase(id: "Ubah lampirannya dahulu", en: "Change its appendices first")
+            }
+          }
+        }
         field(
           form, "amendment", Phrase(id: "Alasan perubahan", en: "Reason of the amendment"),
           .paragraph(rows: 2),
