@@ -101,6 +101,13 @@ BEGIN
   PERFORM FROM sample AS s JOIN report_sample AS rs ON rs.sample_id = s.id
   WHERE   rs.version_id = NEW.id
   FOR     SHARE OF s;
+  IF EXISTS (
+    SELECT FROM report_appendix AS ra JOIN appendix AS a ON a.id = ra.appendix_id
+    WHERE  ra.version_id = NEW.id
+    HAVING count(*) > 10 OR sum(length(a.pdf)) > 7000000) THEN
+    RAISE EXCEPTION 'the appendices of all samples on the report are too many'
+      USING ERRCODE = 'LK005', CONSTRAINT = 'appendix_limit', TABLE = 'report_appendix';
+  END IF;
   IF named <> ARRAY(
     SELECT encode(a.sha256, 'hex')
     FROM   report_appendix AS ra JOIN appendix AS a ON a.id = ra.appendix_id

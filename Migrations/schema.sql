@@ -303,6 +303,20 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION public.check_made_way() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM FROM report WHERE id = NEW.report_id FOR UPDATE;
+  IF EXISTS (SELECT FROM report_version WHERE report_id = NEW.report_id) THEN
+    RAISE EXCEPTION 'a report with a version keeps its number'
+      USING ERRCODE = 'LK002', CONSTRAINT = 'report_made_way_unused', TABLE = 'report_made_way';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
 CREATE FUNCTION public.check_notice_mail_step() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -367,6 +381,13 @@ BEGIN
   PERFORM FROM sample AS s JOIN report_sample AS rs ON rs.sample_id = s.id
   WHERE   rs.version_id = NEW.id
   FOR     SHARE OF s;
+  IF EXISTS (
+    SELECT FROM report_appendix AS ra JOIN appendix AS a ON a.id = ra.appendix_id
+    WHERE  ra.version_id = NEW.id
+    HAVING count(*) > 10 OR sum(length(a.pdf)) > 7000000) THEN
+    RAISE EXCEPTION 'the appendices of all samples on the report are too many'
+      USING ERRCODE = 'LK005', CONSTRAINT = 'appendix_limit', TABLE = 'report_appendix';
+  END IF;
   IF named <> ARRAY(
     SELECT encode(a.sha256, 'hex')
     FROM   report_appendix AS ra JOIN appendix AS a ON a.id = ra.appendix_id
@@ -393,6 +414,27 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION public.check_report_holding() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND (NEW.version_id, NEW.sample_id, NEW.organisation_id)
+     IS DISTINCT FROM (OLD.version_id, OLD.sample_id, OLD.organisation_id) THEN
+    RAISE EXCEPTION 'a released report is never rewritten'
+      USING ERRCODE = 'LK001', CONSTRAINT = 'report_sample_append_only', TABLE = 'report_sample';
+  END IF;
+  IF NEW.holds IS DISTINCT FROM EXISTS (
+    SELECT FROM report_version AS v
+    JOIN   report AS r ON r.id = v.report_id
+    WHERE  v.id = NEW.version_id AND v.state = 'released' AND r.series = 'final') THEN
+    RAISE EXCEPTION 'a sample holds on a final report that is released'
+      USING ERRCODE = 'LK001', CONSTRAINT = 'report_sample_append_only', TABLE = 'report_sample';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
 CREATE FUNCTION public.check_report_part() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -401,7 +443,7 @@ DECLARE
   of_version uuid := CASE TG_OP WHEN 'INSERT' THEN NEW.version_id ELSE OLD.version_id END;
   version_state text;
 BEGIN
-  SELECT state INTO version_state FROM report_version WHERE id = of_version FOR KEY SHARE;
+  SELECT state INTO version_state FROM report_version WHERE id = of_version FOR SHARE;
   IF TG_OP = 'UPDATE' OR version_state <> 'draft' THEN
     RAISE EXCEPTION 'a released report is never rewritten'
       USING ERRCODE = 'LK001', CONSTRAINT = TG_TABLE_NAME || '_append_only', TABLE = TG_TABLE_NAME;
@@ -607,6 +649,38 @@ BEGIN
     WHERE  t.sample_id = NEW.sample_id) THEN
     RAISE EXCEPTION 'results of this sample have been judged'
       USING ERRCODE = 'LK002', CONSTRAINT = 'sample_regulation_before_verdict', TABLE = 'sample_regulation';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
+CREATE FUNCTION public.check_samples_together() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+  found record;
+BEGIN
+  SELECT count(*) AS samples,
+         bool_and(s.request_id = r.request_id) AS of_request,
+         count(DISTINCT (s.matrix_id, s.sampled_by, s.district_code)) AS kinds,
+         CASE max(r.series) WHEN 'interim' THEN 1 ELSE 20 END AS most
+  INTO   found
+  FROM   report_sample AS rs
+  JOIN   sample AS s ON s.id = rs.sample_id
+  JOIN   report AS r ON r.id = NEW.report_id
+  WHERE  rs.version_id = NEW.id;
+  IF NOT found.of_request THEN
+    RAISE EXCEPTION 'a sample on the report is of another request'
+      USING ERRCODE = 'LK005', CONSTRAINT = 'report_samples_of_request', TABLE = 'report_version';
+  END IF;
+  IF found.kinds > 1 THEN
+    RAISE EXCEPTION 'samples of two kinds stand on one report'
+      USING ERRCODE = 'LK005', CONSTRAINT = 'report_samples_alike', TABLE = 'report_version';
+  END IF;
+  IF found.samples > found.most THEN
+    RAISE EXCEPTION '% samples stand on one report', found.samples
+      USING ERRCODE = 'LK005', TABLE = 'report_version',
+            CONSTRAINT = CASE found.most WHEN 1 THEN 'report_interim_one_sample' ELSE 'report_most_samples' END;
   END IF;
   RETURN NEW;
 END
@@ -955,6 +1029,24 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION public.hold_samples() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+  part uuid;
+BEGIN
+  IF NOT EXISTS (SELECT FROM report WHERE id = NEW.report_id AND series = 'final') THEN
+    RETURN NULL;
+  END IF;
+  -- In the order of their ids, so that two releases that share samples wait for each other in one direction.
+  FOR part IN SELECT sample_id FROM report_sample WHERE version_id = NEW.id ORDER BY sample_id LOOP
+    UPDATE report_sample SET holds = (NEW.state = 'released') WHERE version_id = NEW.id AND sample_id = part;
+  END LOOP;
+  RETURN NULL;
+END
+$$;
+
 CREATE FUNCTION public.holding_rule(wanted_parameter uuid, wanted_matrix uuid) RETURNS uuid
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -1109,6 +1201,20 @@ CREATE FUNCTION public.refuse_moving_by_hand() RETURNS trigger
 BEGIN
   RAISE EXCEPTION '% is moved by its events', TG_TABLE_NAME
     USING ERRCODE = 'LK001', CONSTRAINT = TG_TABLE_NAME || '_moved_by_events', TABLE = TG_TABLE_NAME;
+END
+$$;
+
+CREATE FUNCTION public.refuse_number_that_made_way() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM FROM report WHERE id = NEW.report_id FOR KEY SHARE;
+  IF EXISTS (SELECT FROM report_made_way WHERE report_id = NEW.report_id) THEN
+    RAISE EXCEPTION 'this number made way and is used no more'
+      USING ERRCODE = 'LK002', CONSTRAINT = 'report_made_way_unused', TABLE = 'report_version';
+  END IF;
+  RETURN NEW;
 END
 $$;
 
@@ -1322,13 +1428,18 @@ BEGIN
   PERFORM tell(
     people_with(ARRAY['client'], NEW.organisation_id) || CASE WHEN NEW.version = 1 THEN '{}' ELSE ARRAY(
       SELECT n.account_id FROM notice AS n JOIN account_role AS r ON r.account_id = n.account_id
-      WHERE  n.sample_id = rs.sample_id AND n.kind = 'health_exceedance' AND r.role = 'inspector') END,
+      WHERE  n.sample_id = part.sample_id AND n.kind = 'health_exceedance' AND r.role = 'inspector') END,
     CASE NEW.version WHEN 1 THEN 'report_released' ELSE 'report_amended' END,
-    NEW.id, rs.sample_id,
-    jsonb_build_object('report', p.number, 'version', NEW.version, 'reason', NEW.change_reason), NEW.id)
-  FROM   report_sample AS rs
-  JOIN   report AS p ON p.id = NEW.report_id
-  WHERE  rs.version_id = NEW.id;
+    NEW.id, part.sample_id,
+    jsonb_build_object('report', part.report, 'version', NEW.version, 'reason', NEW.change_reason)
+    || CASE part.others WHEN 0 THEN '{}' ELSE jsonb_build_object('others', part.others) END, NEW.id)
+  FROM   (
+    SELECT rs.sample_id, p.number AS report, count(*) OVER () - 1 AS others
+    FROM   report_sample AS rs
+    JOIN   sample AS s ON s.id = rs.sample_id
+    JOIN   report AS p ON p.id = NEW.report_id
+    WHERE  rs.version_id = NEW.id
+    ORDER  BY s.number) AS part;
   PERFORM raise_alarm(rr.result_id, side, NEW.id)
   FROM   report_result AS rr
   JOIN   LATERAL unnest(ARRAY['client', 'district']) AS side ON true
@@ -2579,6 +2690,19 @@ ALTER TABLE ONLY public.report_document ALTER COLUMN pdf SET STORAGE EXTERNAL;
 
 ALTER TABLE ONLY public.report_document FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.report_made_way (
+    report_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    in_favour_of uuid NOT NULL,
+    samples uuid[] NOT NULL,
+    made_way_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    made_way_by uuid DEFAULT public.current_account(),
+    CONSTRAINT report_made_way_for_another CHECK ((report_id <> in_favour_of)),
+    CONSTRAINT report_made_way_samples_check CHECK ((cardinality(samples) >= 1))
+);
+
+ALTER TABLE ONLY public.report_made_way FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.report_recipient (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -2610,10 +2734,13 @@ COMMENT ON COLUMN public.report_recipient.ended_at IS 'since then nothing new is
 CREATE TABLE public.report_sample (
     version_id uuid NOT NULL,
     sample_id uuid NOT NULL,
-    organisation_id uuid NOT NULL
+    organisation_id uuid NOT NULL,
+    holds boolean DEFAULT false NOT NULL
 );
 
 ALTER TABLE ONLY public.report_sample FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.report_sample.holds IS 'the version is released and its report is a final one; set with the state of the version';
 
 CREATE TABLE public.report_settings (
     id uuid NOT NULL,
@@ -3176,6 +3303,9 @@ ALTER TABLE ONLY public.report_document
 ALTER TABLE ONLY public.report
     ADD CONSTRAINT report_id_organisation_id_key UNIQUE (id, organisation_id);
 
+ALTER TABLE ONLY public.report_made_way
+    ADD CONSTRAINT report_made_way_pkey PRIMARY KEY (report_id);
+
 ALTER TABLE ONLY public.report
     ADD CONSTRAINT report_number_unique UNIQUE (number);
 
@@ -3449,6 +3579,8 @@ CREATE UNIQUE INDEX regulation_one_active ON public.regulation USING btree (code
 
 CREATE INDEX report_document_by_digest ON public.report_document USING btree (sha256);
 
+CREATE INDEX report_made_way_in_favour ON public.report_made_way USING btree (in_favour_of);
+
 CREATE INDEX report_of_appendix ON public.report_appendix USING btree (appendix_id);
 
 CREATE INDEX report_of_request ON public.report USING btree (request_id);
@@ -3462,6 +3594,8 @@ CREATE UNIQUE INDEX report_one_current ON public.report_version USING btree (rep
 CREATE UNIQUE INDEX report_one_draft ON public.report_version USING btree (report_id) WHERE (state = 'draft'::text);
 
 CREATE UNIQUE INDEX report_recipient_once ON public.report_recipient USING btree (organisation_id, channel, lower(address)) WHERE (ended_at IS NULL);
+
+CREATE UNIQUE INDEX report_sample_one_holding ON public.report_sample USING btree (sample_id) WHERE holds;
 
 CREATE INDEX report_version_newest ON public.report_version USING btree (released_at DESC) WHERE (state <> 'draft'::text);
 
@@ -3558,6 +3692,8 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.notice_mail_attempt
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.report FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.report_document FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.report_made_way FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.report_settings FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
@@ -3677,6 +3813,10 @@ CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.report_recipient FOR EACH
 
 CREATE TRIGGER hold_sample BEFORE INSERT ON public.verification FOR EACH ROW EXECUTE FUNCTION public.hold_sample();
 
+CREATE TRIGGER holding BEFORE INSERT OR UPDATE ON public.report_sample FOR EACH ROW EXECUTE FUNCTION public.check_report_holding();
+
+CREATE TRIGGER holding AFTER UPDATE OF state ON public.report_version FOR EACH ROW WHEN ((new.state <> old.state)) EXECUTE FUNCTION public.hold_samples();
+
 CREATE TRIGGER holding_deadline BEFORE INSERT ON public.test FOR EACH ROW WHEN ((new.maximum_hold IS NOT NULL)) EXECUTE FUNCTION public.set_holding_deadline();
 
 CREATE TRIGGER holding_deadlines AFTER UPDATE OF collected_at ON public.sample FOR EACH ROW WHEN ((new.collected_at IS DISTINCT FROM old.collected_at)) EXECUTE FUNCTION public.set_holding_deadlines();
@@ -3737,6 +3877,8 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report_appendix FOR EAC
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report_document FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report_made_way FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report_result FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report_sample FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
@@ -3761,6 +3903,8 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.verification FOR EACH S
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.webhook_secret FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
+CREATE TRIGGER number_in_use BEFORE INSERT ON public.report_version FOR EACH ROW EXECUTE FUNCTION public.refuse_number_that_made_way();
+
 CREATE TRIGGER of_released BEFORE INSERT ON public.report_document FOR EACH ROW EXECUTE FUNCTION public.check_document();
 
 CREATE TRIGGER part_of_draft BEFORE INSERT OR DELETE OR UPDATE ON public.regulation_limit FOR EACH ROW EXECUTE FUNCTION public.check_part_of_draft('regulation', 'regulation_id');
@@ -3769,7 +3913,7 @@ CREATE TRIGGER part_of_draft BEFORE INSERT OR DELETE OR UPDATE ON public.report_
 
 CREATE TRIGGER part_of_draft BEFORE INSERT OR DELETE OR UPDATE ON public.report_result FOR EACH ROW EXECUTE FUNCTION public.check_report_part();
 
-CREATE TRIGGER part_of_draft BEFORE INSERT OR DELETE OR UPDATE ON public.report_sample FOR EACH ROW EXECUTE FUNCTION public.check_report_part();
+CREATE TRIGGER part_of_draft BEFORE INSERT OR DELETE ON public.report_sample FOR EACH ROW EXECUTE FUNCTION public.check_report_part();
 
 CREATE TRIGGER part_of_draft BEFORE INSERT OR DELETE OR UPDATE ON public.tariff_item FOR EACH ROW EXECUTE FUNCTION public.check_part_of_draft('tariff', 'tariff_id');
 
@@ -3819,6 +3963,10 @@ CREATE TRIGGER tell AFTER INSERT ON public.custody_event FOR EACH ROW WHEN ((new
 CREATE TRIGGER tell AFTER INSERT ON public.health_alarm_step FOR EACH ROW EXECUTE FUNCTION public.tell_of_alarm();
 
 CREATE TRIGGER tell AFTER UPDATE OF state ON public.report_version FOR EACH ROW WHEN (((new.state = 'released'::text) AND (old.state <> 'released'::text))) EXECUTE FUNCTION public.tell_of_release();
+
+CREATE TRIGGER together BEFORE UPDATE OF state ON public.report_version FOR EACH ROW WHEN (((new.state = 'released'::text) AND (old.state = 'draft'::text))) EXECUTE FUNCTION public.check_samples_together();
+
+CREATE TRIGGER unused BEFORE INSERT ON public.report_made_way FOR EACH ROW EXECUTE FUNCTION public.check_made_way();
 
 CREATE TRIGGER version_step BEFORE INSERT OR UPDATE ON public.regulation FOR EACH ROW EXECUTE FUNCTION public.check_version_step();
 
@@ -4021,6 +4169,15 @@ ALTER TABLE ONLY public.report_document
 
 ALTER TABLE ONLY public.report_document
     ADD CONSTRAINT report_document_version_id_organisation_id_fkey FOREIGN KEY (version_id, organisation_id) REFERENCES public.report_version(id, organisation_id);
+
+ALTER TABLE ONLY public.report_made_way
+    ADD CONSTRAINT report_made_way_in_favour_of_organisation_id_fkey FOREIGN KEY (in_favour_of, organisation_id) REFERENCES public.report(id, organisation_id);
+
+ALTER TABLE ONLY public.report_made_way
+    ADD CONSTRAINT report_made_way_made_way_by_fkey FOREIGN KEY (made_way_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.report_made_way
+    ADD CONSTRAINT report_made_way_report_id_organisation_id_fkey FOREIGN KEY (report_id, organisation_id) REFERENCES public.report(id, organisation_id);
 
 ALTER TABLE ONLY public.report_recipient
     ADD CONSTRAINT report_recipient_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
@@ -4452,6 +4609,8 @@ ALTER TABLE public.report_appendix ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.report_document ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.report_made_way ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.report_recipient ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.report_result ENABLE ROW LEVEL SECURITY;
@@ -4551,6 +4710,8 @@ CREATE POLICY staff ON public.report USING (( SELECT public.is_staff() AS is_sta
 CREATE POLICY staff ON public.report_appendix USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
 CREATE POLICY staff ON public.report_document USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.report_made_way USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
 CREATE POLICY staff ON public.report_recipient USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
@@ -5399,6 +5560,16 @@ GRANT INSERT(signature) ON TABLE public.report_document TO lacak_app;
 GRANT INSERT(key_id) ON TABLE public.report_document TO lacak_app;
 
 GRANT INSERT(pages) ON TABLE public.report_document TO lacak_app;
+
+GRANT SELECT ON TABLE public.report_made_way TO lacak_app;
+
+GRANT INSERT(report_id) ON TABLE public.report_made_way TO lacak_app;
+
+GRANT INSERT(organisation_id) ON TABLE public.report_made_way TO lacak_app;
+
+GRANT INSERT(in_favour_of) ON TABLE public.report_made_way TO lacak_app;
+
+GRANT INSERT(samples) ON TABLE public.report_made_way TO lacak_app;
 
 GRANT SELECT ON TABLE public.report_recipient TO lacak_app;
 

@@ -8,7 +8,7 @@ package enum Found: Hashable, Sendable {
   case container(Container, due: DueAct)
   case sample(SampleID, of: RequestID, number: String)
   case request(RequestID, number: String)
-  /// With the first of the samples it is about.
+  /// With the first of the samples it is about; of a number that made way for another, with that of the other.
   case report(number: String, SampleID)
   case point(SamplingPointID, code: String)
 }
@@ -46,7 +46,8 @@ extension Custody {
                SELECT part.sample_id
                FROM   report_version AS version
                JOIN   report_sample AS part ON part.version_id = version.id
-               WHERE  version.report_id = report.id
+               WHERE  version.report_id = COALESCE(
+                 (SELECT in_favour_of FROM report_made_way WHERE report_id = report.id), report.id)
                ORDER  BY version.version DESC, part.sample_id
                LIMIT  1), number, NULL
       FROM   report

@@ -40,6 +40,7 @@ struct Month {
           isDirty: dice.chance(percent: 12)))
     }
     visit.sampler = n % 2 == 0 ? "sampler" : "sampler2"
+    visit.areTogether = n % 2 == 0
     visit.carrier = n % 5 == 3 ? .driver("Yusuf Tallo (sopir)") : .none
     visit.takeItsCourse(on: day, hour: 7, days, disposes: true)
     return visit

@@ -17,17 +17,24 @@ extension Walk {
   func release(_ course: Course, at instant: Instant) throws -> [SampleID: ReportVersionID] {
     let manager = person(course.visit.house == "hotel2" ? "manajer2" : "manajer")
     var versions = course.versions
-    for (n, (_, sample)) in course.present.enumerated() {
+    for (n, (_, sample)) in course.present.enumerated() where versions[sample.id] == nil {
       let version = ReportVersionID.make(at: instant)
       let time = instant + .minutes(n)
-      try act(manager) { tx in
+      let others = try act(manager) { tx in
+        let others = course.visit.areTogether ? try together(with: sample.id, in: tx) : []
         try Reporting.authoriseAndRelease(
-          sample.id, as: version, meaning: Walk.meaning, terms: terms, by: manager, at: time, in: tx
-        )
+          sample.id, with: others, as: version, meaning: Walk.meaning, terms: terms, by: manager,
+          at: time, in: tx)
+        return others
       }
-      versions[sample.id] = version
+      for id in [sample.id] + others.map(\.sample) { versions[id] = version }
     }
     return versions
+  }
+
+  private func together(with sample: SampleID, in tx: Transaction) throws -> [SeenSample] {
+    try Reporting.companions(of: sample, in: tx).filter { $0.obstacle == nil }
+      .map { SeenSample($0.sample) }
   }
 
   /// A figure was copied wrongly: it is measured again, verified again, and a new version replaces the old.
@@ -60,7 +67,7 @@ extension Walk {
 
   func withdraw(_ course: Course, at instant: Instant) throws {
     let manager = person("manajer")
-    for version in course.versions.values {
+    for version in Set(course.versions.values) {
       try act(manager) { tx in
         try Reporting.withdraw(
           version, reason: "Botol dua pelanggan tertukar di loket; sampel baru diminta.",

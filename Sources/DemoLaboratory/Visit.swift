@@ -10,6 +10,8 @@ struct Visit {
   var sampledBy = SampledBy.laboratory
   var sampler = "sampler"
   var note = ""
+  /// The customer wants one certificate for all samples that may stand on one.
+  var areTogether = false
   var submitted: Instant
   var planned: Instant?
   var decision = Decision.accept

@@ -81,12 +81,16 @@ extension Letter {
             id: "Periksa apakah sertifikat ini masih berlaku",
             en: "See whether this certificate still holds"), address: content.address))
     }
+    let several = content.tested.count
+    let about =
+      several > 1
+      ? Phrase(id: "\(several) sampel", en: "\(several) samples") : Phrase(same: content.item.name)
     return Letter(
       subject: Phrase(
         id:
-          "Sertifikat \(content.interim == nil ? "" : "sementara ")\(report.number)\(version.id) – \(content.item.name)",
+          "Sertifikat \(content.interim == nil ? "" : "sementara ")\(report.number)\(version.id) – \(about.id)",
         en:
-          "\(content.interim == nil ? "Certificate" : "Interim certificate") \(report.number)\(version.en) – \(content.item.name)"
+          "\(content.interim == nil ? "Certificate" : "Interim certificate") \(report.number)\(version.en) – \(about.en)"
       ),
       blocks: blocks + [closing(report)])
   }
@@ -147,7 +151,7 @@ extension Letter {
       (name: Phrase(id: "Nomor", en: "Number"), value: Phrase(same: report.number)),
       (
         Phrase(id: "Sampel", en: "Sample"),
-        Phrase(same: "\(content.item.number) \(content.item.name)")
+        Phrase(same: content.sampleNames.joined(separator: "; "))
       ),
       (Phrase(id: "Pelanggan", en: "Customer"), Phrase(same: content.customer.name)),
     ]
@@ -155,7 +159,12 @@ extension Letter {
       all.append((Phrase(id: "Terbit", en: "Issued"), Phrase(same: issue.date)))
     }
     // As it is printed, in the language it is printed in.
-    all += content.judgements.map { (Phrase(same: $0.citation), Phrase(same: $0.conclusion)) }
+    for sample in content.tested {
+      let whose = content.isOfSeveral ? "\(sample.item.number): " : ""
+      all += sample.judgements.map {
+        (Phrase(same: $0.citation), Phrase(same: whose + $0.conclusion))
+      }
+    }
     return all
   }
 

@@ -12,7 +12,10 @@ struct Notice: Codable, Sendable {
   var delivery: String
   var number: String
   var version: Int
+  /// The first of `samples`.
   var sample: String
+  /// The numbers of all samples on it.
+  var samples: [String]
   var customer: String
   /// Of the file, in hexadecimal.
   var sha256: String?
@@ -37,6 +40,7 @@ struct Notice: Codable, Sendable {
     number = report.number
     version = report.version
     sample = report.content.item.number
+    samples = report.content.tested.map(\.item.number)
     customer = report.content.customer.name
     sha256 = report.document?.sha256.hexadecimal
     link = terms.address(ofLink: errand)

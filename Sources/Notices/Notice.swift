@@ -19,6 +19,8 @@ package struct Notice: Hashable, Sendable, RowDecodable {
   package var reportNumber: String
   /// Why it was rejected, or amended.
   package var reason: String
+  /// How many samples stand on the certificate beside the one that is named.
+  package var others: Int
   /// The service standard, when late.
   package var days: Int?
   package var alarm: HealthAlarmID?
@@ -40,6 +42,7 @@ package struct Notice: Hashable, Sendable, RowDecodable {
     version = try row["version_id"]
     reportNumber = try row["report"]
     reason = try row["reason"]
+    others = try row["others"]
     days = try row["days"]
     alarm = try row["alarm_id"]
     finding = alarm == nil ? nil : try HealthFinding(row: row)
@@ -54,7 +57,8 @@ package struct Notice: Hashable, Sendable, RowDecodable {
     n.read_at IS NOT NULL AS is_read,
     n.detail ->> 'number' AS number, n.detail ->> 'sample' AS sample,
     n.detail ->> 'organisation' AS organisation, COALESCE(n.detail ->> 'report', '') AS report,
-    COALESCE(n.detail ->> 'reason', '') AS reason, (n.detail ->> 'days')::integer AS days,
+    COALESCE(n.detail ->> 'reason', '') AS reason,
+    COALESCE((n.detail ->> 'others')::integer, 0) AS others, (n.detail ->> 'days')::integer AS days,
     n.detail ->> 'parameter_id' AS parameter_id_name,
     n.detail ->> 'parameter_en' AS parameter_en_name, n.detail ->> 'qualifier' AS qualifier,
     (n.detail ->> 'value')::numeric AS value, n.detail ->> 'unit' AS unit,

@@ -1,6 +1,14 @@
 package import Wording
 
 extension Notice {
+  private var more: Phrase {
+    others == 0
+      ? Phrase(same: "")
+      : Phrase(
+        id: " dan \(others) sampel lain",
+        en: " and \(others) \(others == 1 ? "other" : "others")")
+  }
+
   /// What happened, in one sentence; the page and the mail say the same.
   package var sentence: Phrase {
     let sample = "\(sampleNumber) \(sampleName)"
@@ -31,12 +39,14 @@ extension Notice {
       )
     case .reportReleased:
       return Phrase(
-        id: "Sertifikat \(reportNumber) untuk sampel \(sample) sudah terbit.",
-        en: "Certificate \(reportNumber) for sample \(sample) is issued.")
+        id: "Sertifikat \(reportNumber) untuk sampel \(sample)\(more.id) sudah terbit.",
+        en: "Certificate \(reportNumber) for sample \(sample)\(more.en) is issued.")
     case .reportAmended:
       return Phrase(
-        id: "Sertifikat \(reportNumber) untuk sampel \(sample) diubah. Alasan: \(reason)",
-        en: "Certificate \(reportNumber) for sample \(sample) was amended. Reason: \(reason)")
+        id:
+          "Sertifikat \(reportNumber) untuk sampel \(sample)\(more.id) diubah. Alasan: \(reason)",
+        en: "Certificate \(reportNumber) for sample \(sample)\(more.en) was amended. "
+          + "Reason: \(reason)")
     }
   }
 }

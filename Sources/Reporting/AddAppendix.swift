@@ -43,8 +43,8 @@ extension Reporting {
     in tx: Transaction
   ) throws {
     try require(anyOf: [.supervisor, .technicalManager], of: actor)
-    try lockReports(of: sample, in: tx)
-    if try appendices(of: sample, in: tx).contains(where: { $0.id == id }) { return }
+    try lockReports(of: [sample], in: tx)
+    if try appendices(of: [sample], in: tx).contains(where: { $0.id == id }) { return }
     let digest = Digest(of: file.content)
     try tx.execute(
       """
@@ -63,7 +63,7 @@ extension Reporting {
     _ id: AppendixID, of sample: SampleID, by actor: Actor, in tx: Transaction
   ) throws {
     try require(anyOf: [.supervisor, .technicalManager], of: actor)
-    try lockReports(of: sample, in: tx)
+    try lockReports(of: [sample], in: tx)
     try tx.execute(
       """
       UPDATE appendix

@@ -9,43 +9,77 @@ extension Reporting {
   /// Issues a new version in place of the one before: it says what changed and why, and names what it replaces
   /// (ISO/IEC 17025:2017 7.8.8). The one before is superseded in the same transaction.
   ///
+  /// It carries every sample of the version that it replaces. After a withdrawal samples may be left out; what is left
+  /// out is issued later, under a number of its own if the report has gone on without it.
+  ///
   /// Verified results that wait for a signature are authorised with it.
-  /// - Parameter seen: the results that were on the page; nil when no person looked at a page.
-  /// - Throws: `ReportingError.notIssued` when nothing was released yet; `.noReason`; `.resultsChanged`.
+  /// - Parameters:
+  ///   - others: those that stand on it with the sample, each as it was on the page; nil for all, unseen.
+  ///   - seen: the results of the sample that were on the page; nil when no person looked at a page.
+  /// - Throws: `ReportingError.notIssued` when nothing was released yet; `.noReason`; `.resultsChanged`;
+  ///   `.samplesChanged` when the version that holds has other samples than were on the page.
   package static func amend(
-    _ sample: SampleID, as id: ReportVersionID, seen: Set<ResultID>? = nil, reason: String,
-    meaning: Phrase, terms: ReportTerms, by actor: Actor, at instant: Instant, in tx: Transaction
+    _ sample: SampleID, with others: [SeenSample]? = nil, as id: ReportVersionID,
+    seen: Set<ResultID>? = nil, reason: String, meaning: Phrase, terms: ReportTerms,
+    by actor: Actor, at instant: Instant, in tx: Transaction
   ) throws {
     try require(.technicalManager, of: actor)
     let reason = try stated(reason)
-    try lockReports(of: sample, in: tx)
-    let versions = try storedVersions(of: sample, .final, in: tx)
-    if versions.contains(where: { $0.id == id && $0.state != .draft }) { return }
-    guard let replaced = versions.last(where: { $0.state != .draft }) else {
-      throw ReportingError.notIssued
+    let found = try newest(of: sample, in: tx)
+    try lockReports(of: found.samples, in: tx)
+    let replaced = try newest(of: sample, in: tx)
+    if replaced.id == id { return }
+    guard replaced.id == found.id else { throw ReportingError.samplesChanged }
+    let versions = try storedVersions(of: replaced.samples, .final, in: tx)
+    // Left out before, and issued since.
+    let left = replaced.samples.filter { each in
+      versions.last { $0.state != .draft && $0.samples.contains(each) }?.id == replaced.id
+    }
+    let others = others ?? together(sample, left).dropFirst().map { SeenSample($0) }
+    let samples = together(sample, others.map(\.sample))
+    let mayBeFewer = replaced.state == .withdrawn
+    guard Set(left).isSuperset(of: samples), mayBeFewer || samples.count == left.count else {
+      throw ReportingError.samplesChanged
     }
     try authoriseVerified(sample, seen: seen, meaning, by: actor, at: instant, in: tx)
+    for other in others { try authoriseVerified(other, meaning, by: actor, at: instant, in: tx) }
     if replaced.state == .released {
       try end(replaced.id, .superseded, reason: reason, by: actor, at: instant, in: tx)
     }
     _ = try draft(
-      sample, as: id, after: versions,
-      amendment: CertificateContent.Amendment(
-        replacedVersion: replaced.version, replacedDate: replaced.content.issue?.date ?? "",
-        reason: reason, changes: []),
-      reason: reason, terms: terms, by: actor, at: instant, in: tx)
+      samples, as: id, after: versions,
+      replacing: Replacement(
+        old: replaced, keepsNumber: try isNewest(replaced, in: tx), reason: reason),
+      terms: terms, by: actor, at: instant, in: tx)
     try release(id, meaning: meaning, terms: terms, by: actor, at: instant, in: tx)
   }
 
-  /// Takes back a version without putting another in its place; its public page says so, and why.
+  /// The last final version of a sample that was released.
+  private static func newest(of sample: SampleID, in tx: Transaction) throws -> StoredVersion {
+    let versions = try storedVersions(of: [sample], .final, in: tx)
+    guard let newest = versions.last(where: { $0.state != .draft }) else {
+      throw ReportingError.notIssued
+    }
+    return newest
+  }
+
+  /// Whether nothing was issued under its number after it.
+  private static func isNewest(_ version: StoredVersion, in tx: Transaction) throws -> Bool {
+    let newest = try tx.value(
+      "SELECT max(version) FROM report_version WHERE report_id = \(version.report)", as: Int.self)
+    return newest == version.version
+  }
+
+  /// Takes back a version, for all samples on it, without putting another in its place; its public page says so, and
+  /// why.
   package static func withdraw(
     _ id: ReportVersionID, reason: String, by actor: Actor, at instant: Instant, in tx: Transaction
   ) throws {
     try require(.technicalManager, of: actor)
     let reason = try stated(reason)
-    let sample = try sample(of: id, in: tx)
-    try lockReports(of: sample, in: tx)
-    let version = try storedVersions(of: sample, in: tx).first { $0.id == id }
+    let samples = try samples(of: id, in: tx)
+    try lockReports(of: samples, in: tx)
+    let version = try storedVersions(of: samples, in: tx).first { $0.id == id }
     guard let version else { throw ReportingError.unknownReport }
     guard version.state == .released else { throw ReportingError.notCurrent(version.state) }
     try end(id, .withdrawn, reason: reason, by: actor, at: instant, in: tx)

@@ -2,29 +2,31 @@ package import Custody
 package import Postgres
 
 extension Reporting {
-  /// What goes with the certificates of a sample from now on, in the order of its letters.
-  package static func appendices(of sample: SampleID, in tx: Transaction) throws -> [Appendix] {
+  /// What goes with the certificates of these samples from now on, in the order of the letters.
+  package static func appendices(of samples: [SampleID], in tx: Transaction) throws -> [Appendix] {
     try tx.rows(
       """
       SELECT a.id, a.sample_id, a.title, a.file_name, a.pages, length(a.pdf) AS bytes, a.sha256,
              a.added_at, who.name AS added_by
       FROM   appendix AS a
+      JOIN   sample AS s ON s.id = a.sample_id
       LEFT   JOIN account AS who ON who.id = a.added_by
-      WHERE  a.sample_id = \(sample) AND a.removed_at IS NULL
-      ORDER  BY a.added_at, a.id
+      WHERE  a.sample_id = ANY(\(samples)) AND a.removed_at IS NULL
+      ORDER  BY s.number, a.added_at, a.id
       """)
   }
 
   /// The files of those, as they came.
   package static func appendixFiles(
-    of sample: SampleID, in tx: Transaction
+    of samples: [SampleID], in tx: Transaction
   ) throws -> [[UInt8]] {
     try tx.values(
       """
-      SELECT pdf
-      FROM   appendix
-      WHERE  sample_id = \(sample) AND removed_at IS NULL
-      ORDER  BY added_at, id
+      SELECT a.pdf
+      FROM   appendix AS a
+      JOIN   sample AS s ON s.id = a.sample_id
+      WHERE  a.sample_id = ANY(\(samples)) AND a.removed_at IS NULL
+      ORDER  BY s.number, a.added_at, a.id
       """)
   }
 
@@ -42,22 +44,25 @@ extension Reporting {
   ///
   /// - Throws: `AppendixError.changed`.
   package static func hold(
-    _ seen: [AppendixID], of sample: SampleID, in tx: Transaction
+    _ seen: Set<AppendixID>, of samples: [SampleID], in tx: Transaction
   ) throws {
-    try lockReports(of: sample, in: tx)
-    guard try appendices(of: sample, in: tx).map(\.id) == seen else { throw AppendixError.changed }
+    try lockReports(of: samples, in: tx)
+    let standing = try appendices(of: samples, in: tx)
+    guard Set(standing.map(\.id)) == seen else { throw AppendixError.changed }
   }
 
   /// Writes down what a draft carries.
   static func carryAppendices(
-    of sample: SampleID, on version: ReportVersionID, in tx: Transaction
+    of samples: [SampleID], on version: ReportVersionID, in tx: Transaction
   ) throws {
     try tx.execute(
       """
       INSERT INTO report_appendix (version_id, ordinal, appendix_id, organisation_id)
-      SELECT \(version), row_number() OVER (ORDER BY added_at, id), id, organisation_id
-      FROM   appendix
-      WHERE  sample_id = \(sample) AND removed_at IS NULL
+      SELECT \(version), row_number() OVER (ORDER BY s.number, a.added_at, a.id), a.id,
+             a.organisation_id
+      FROM   appendix AS a
+      JOIN   sample AS s ON s.id = a.sample_id
+      WHERE  a.sample_id = ANY(\(samples)) AND a.removed_at IS NULL
       """)
   }
 }

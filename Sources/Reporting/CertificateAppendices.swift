@@ -30,9 +30,9 @@ extension CertificateContent {
 extension Reporting {
   /// As they are named on the certificate; nil when there are none, so that nothing is said of them.
   static func namedAppendices(
-    of sample: SampleID, in tx: Transaction
+    of samples: [SampleID], in tx: Transaction
   ) throws -> [CertificateContent.Appendix]? {
-    let named = try appendices(of: sample, in: tx).map { file in
+    let named = try appendices(of: samples, in: tx).map { file in
       CertificateContent.Appendix(
         title: file.title, pages: file.pages, sha256: file.sha256.hexadecimal)
     }

@@ -109,11 +109,11 @@ extension CertificateLayout {
     return Table.Row(cells)
   }
 
-  private func unbroken(_ text: String) -> String {
+  func unbroken(_ text: String) -> String {
     String(text.map { $0 == " " ? "\u{a0}" : $0 })
   }
 
-  private func dashed(_ lines: [String]) -> String {
+  func dashed(_ lines: [String]) -> String {
     lines.isEmpty ? "–" : lines.joined(separator: "\n")
   }
 
@@ -122,11 +122,13 @@ extension CertificateLayout {
   /// Each mark once, in the order in which they are met; external providers are numbered by their sign.
   private var marks: [CertificateContent.Mark] {
     var found: [CertificateContent.Mark] = []
-    for mark in content.results.flatMap(\.marks) where !found.contains(mark) { found.append(mark) }
+    for line in content.tested.flatMap(\.results) {
+      for mark in line.marks where !found.contains(mark) { found.append(mark) }
+    }
     return found
   }
 
-  private func sign(of mark: CertificateContent.Mark) -> String {
+  func sign(of mark: CertificateContent.Mark) -> String {
     switch mark {
     case .notAccredited: return "*"
     case .late: return "†"
@@ -136,9 +138,11 @@ extension CertificateLayout {
     }
   }
 
-  private var legend: String {
+  var legend: String {
     let explained = marks.map { "\(sign(of: $0)) \(words.explanation(of: $0))" }
-    let verdicts = content.judgements.isEmpty ? [] : [words.verdictLegend]
+    let verdicts =
+      content.judgements.isEmpty
+      ? [] : [content.isOfSeveral ? words.severalLegend : words.verdictLegend]
     return (verdicts + explained).joined(separator: " · ")
   }
 

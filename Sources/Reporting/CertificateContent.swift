@@ -28,6 +28,10 @@ package struct CertificateContent: Codable, Hashable, Sendable {
   package var settings: Int?
   /// The laboratory's own words at the foot of each page.
   package var footer: String?
+  /// The samples after the first, on a certificate of several.
+  package var further: [Tested]?
+  /// The interim reports after the first that a certificate of several samples replaces.
+  package var furtherInterims: [InterimBefore]?
   /// The files behind its pages, in the order of their letters; nil when there are none.
   package var appendices: [Appendix]?
 
@@ -132,5 +136,7 @@ package struct CertificateContent: Codable, Hashable, Sendable {
     package var replacedDate: String
     package var reason: String
     package var changes: [String]
+    /// Of the replaced report, where this one goes on under another number.
+    package var replacedNumber: String?
   }
 }

@@ -42,12 +42,16 @@ struct CertificateLayout {
     Document(
       paper: paper, margins: Edges(top: mm(13), left: mm(18), bottom: mm(11), right: mm(18)),
       header: runningHeader, firstHeader: letterhead, footer: footer,
-      body: title + amendment + interim + facts + results + conformity + notes + appendices
-        + signature,
+      body: title + amendment + interim + tested + notes + appendices + signature,
       watermark: watermark,
       properties: Document.Properties(
         title: "\(words.title) \(content.number)", author: content.laboratory.name,
-        subject: "\(content.item.number) \(content.item.name)", created: created))
+        subject: content.sampleNames.joined(separator: ", "), created: created))
+  }
+
+  private var tested: [Block] {
+    content.isOfSeveral
+      ? severalFacts + severalResults + severalConformity : facts + results + conformity
   }
 
   private var watermark: String? {
@@ -171,7 +175,8 @@ struct CertificateLayout {
             .text(
               Text(
                 words.replaces(
-                  amendment.replacedVersion, amendment.replacedDate, content.number)),
+                  amendment.replacedVersion, amendment.replacedDate,
+                  amendment.replacedNumber ?? content.number)),
               TextStyle(size: 8.5)), .space(3),
             .keyValues(
               KeyValues(

@@ -5,7 +5,7 @@ extension CertificateLayout {
   var interim: [Block] {
     var lines: [String] = []
     if let interim = content.interim { lines.append(words.outstanding(interim.outstanding)) }
-    if let before = content.interimBefore {
+    for before in content.interimsBefore {
       lines.append(words.replacesInterim(before.number, before.date))
     }
     guard !lines.isEmpty else { return [] }
@@ -34,7 +34,7 @@ extension CertificateLayout {
     ] + sentences.dropFirst() + [.space(7)]
   }
 
-  private func conclusion(_ judgement: CertificateContent.Judgement) -> Text {
+  func conclusion(_ judgement: CertificateContent.Judgement) -> Text {
     let fails = judgement.outcome == "does_not_meet"
     let sentence = Text(judgement.conclusion).bold
     let coloured = fails ? sentence.coloured(Self.alarm) : sentence

@@ -57,6 +57,16 @@ struct CertificateWords {
         "Each verdict is on the result beside it")
   }
 
+  var samples: String { say("Sampel yang diuji", "Samples tested") }
+  var allSamples: String { say("Semua sampel", "All samples") }
+
+  /// Of a table in which a verdict stands beneath a result only where there is something to say.
+  var severalLegend: String {
+    say(
+      "Hasil tanpa keterangan di bawahnya memenuhi baku mutu pada barisnya · TMS tidak memenuhi syarat",
+      "A result without a remark beneath it complies with the limit of its row")
+  }
+
   func replaces(_ version: Int, _ date: String, _ number: String) -> String {
     say(
       "Laporan ini menggantikan laporan \(number) versi \(version) tanggal \(date), yang tidak berlaku lagi.",

@@ -8,8 +8,9 @@ package import Postgres
 package import Timekeeping
 import Wording
 
-/// What a certificate of the sample would say, and the rows that it rests on.
+/// What a certificate of some samples would say, and the rows that it rests on.
 struct CollectedContent {
+  /// The first of them, for what is said once.
   var sample: ReportedSample
   var content: CertificateContent
   var results: [ResultID]
@@ -17,23 +18,25 @@ struct CollectedContent {
   var settings: ReportSettings?
 }
 
+/// A sample of it.
+private struct CollectedSample {
+  var sample: ReportedSample
+  var tested: CertificateContent.Tested
+  var results: [ReportedResult]
+  var isJudged: Bool
+}
+
 extension Reporting {
   /// Puts together what is printed, from what is stored: verdicts are read, never made.
   static func collect(
-    _ id: SampleID, _ series: ReportSeries, number: String, version: Int, token: String,
+    _ ids: [SampleID], _ series: ReportSeries, number: String, version: Int, token: String,
     terms: ReportTerms,
     by actor: Actor, in tx: Transaction
   ) throws -> CollectedContent {
-    var sample = try ReportedSample.find(id, by: actor, in: tx)
-    if let language = terms.language { sample.language = language }
-    let containers = try ReceivedContainer.all(of: id, in: tx)
-    let all = try ReportedResult.all(of: id, in: tx)
-    let results = series == .final ? all : all.filter(\.isVerified)
-    guard !results.isEmpty else { throw ReportingError.noResults }
-    let isJudged = terms.judging == .always || sample.sampledBy == .laboratory
-    let regulations = isJudged ? try ReportedRegulation.all(of: id, in: tx) : []
-    let language = sample.language
-    let lines = resultLines(results, regulations, terms, language)
+    let samples = try ids.map { try collect($0, series, terms, by: actor, in: tx) }
+      .sorted { $0.sample.number < $1.sample.number }
+    let (sample, language) = (samples[0].sample, samples[0].sample.language)
+    let results = samples.flatMap(\.results)
     var laboratory = sample.laboratory
     if results.contains(where: \.isAccredited) { laboratory.accreditation = terms.accreditation }
     let settings = try settings(in: tx)
@@ -44,20 +47,43 @@ extension Reporting {
         name: sample.customer, address: sample.customerAddress, contact: sample.contact,
         request: "\(sample.requestNumber), "
           + language.figures.date(terms.zone.local(sample.requestedAt).day)),
-      item: item(sample, containers, results, try cancelledTests(of: id, language, in: tx), terms),
-      results: lines,
-      judgements: regulations.map { $0.judgement(on: results, language) },
-      statements: statements(sample, results, isJudged: !regulations.isEmpty, language))
+      item: samples[0].tested.item, results: samples[0].tested.results,
+      judgements: samples[0].tested.judgements,
+      statements: statements(sample, results, isJudged: samples[0].isJudged, language))
+    if samples.count > 1 { content.further = samples.dropFirst().map(\.tested) }
     if series == .interim {
-      let outstanding = try outstandingTests(of: id, in: tx)
+      let outstanding = try outstandingTests(of: ids[0], in: tx)
       guard !outstanding.isEmpty else { throw ReportingError.nothingOutstanding }
       content.becomeInterim(outstanding: outstanding.map { $0.text(language) })
     }
-    content.appendices = try namedAppendices(of: id, in: tx)
+    content.appendices = try namedAppendices(of: ids, in: tx)
     if let settings { content.printed(with: settings.settings, version: settings.version) }
     return CollectedContent(
       sample: sample, content: content, results: Array(Set(results.map(\.result))),
       settings: settings?.settings)
+  }
+
+  private static func collect(
+    _ id: SampleID, _ series: ReportSeries, _ terms: ReportTerms, by actor: Actor,
+    in tx: Transaction
+  ) throws -> CollectedSample {
+    var sample = try ReportedSample.find(id, by: actor, in: tx)
+    if let language = terms.language { sample.language = language }
+    let containers = try ReceivedContainer.all(of: id, in: tx)
+    let all = try ReportedResult.all(of: id, in: tx)
+    let results = series == .final ? all : all.filter(\.isVerified)
+    guard !results.isEmpty else { throw ReportingError.noResults }
+    let isJudged = terms.judging == .always || sample.sampledBy == .laboratory
+    let regulations = isJudged ? try ReportedRegulation.all(of: id, in: tx) : []
+    let language = sample.language
+    let cancelled = try cancelledTests(of: id, language, in: tx)
+    return CollectedSample(
+      sample: sample,
+      tested: CertificateContent.Tested(
+        item: item(sample, containers, results, cancelled, terms),
+        results: resultLines(results, regulations, terms, language),
+        judgements: regulations.map { $0.judgement(on: results, language) }),
+      results: results, isJudged: !regulations.isEmpty)
   }
 
   /// One line for each test, a cell for each regulation asked for.

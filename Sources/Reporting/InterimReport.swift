@@ -19,14 +19,13 @@ extension Reporting {
     terms: ReportTerms, by actor: Actor, at instant: Instant, in tx: Transaction
   ) throws {
     try require(.technicalManager, of: actor)
-    try lockReports(of: sample, in: tx)
-    let versions = try storedVersions(of: sample, in: tx)
+    try lockReports(of: [sample], in: tx)
+    let versions = try storedVersions(of: [sample], in: tx)
     if versions.contains(where: { $0.id == id && $0.state != .draft }) { return }
     try refuseReissue(versions.filter { $0.series == .final }, terms, in: tx)
     try authoriseVerified(sample, seen: seen, meaning, by: actor, at: instant, in: tx)
     _ = try draft(
-      sample, as: id, .interim, after: [], amendment: nil, terms: terms, by: actor, at: instant,
-      in: tx)
+      [sample], as: id, .interim, after: [], terms: terms, by: actor, at: instant, in: tx)
     try release(id, meaning: meaning, terms: terms, by: actor, at: instant, in: tx)
   }
 
@@ -47,12 +46,12 @@ extension Reporting {
 
   /// Supersedes the interim reports that hold, since another takes their place.
   ///
-  /// - Returns: the newest of them, to be named by the one that replaces it.
+  /// - Returns: they, to be named by the one that replaces them.
   static func endInterim(
     _ versions: [StoredVersion], for newer: StoredVersion, by actor: Actor, at instant: Instant,
     in tx: Transaction
-  ) throws -> CertificateContent.InterimBefore? {
-    var replaced: CertificateContent.InterimBefore?
+  ) throws -> [CertificateContent.InterimBefore] {
+    var replaced: [CertificateContent.InterimBefore] = []
     for old in versions where old.series == .interim && old.state == .released {
       let reason = Phrase(
         id: "Diganti laporan \(newer.series.name.id) \(newer.number).",
@@ -60,8 +59,9 @@ extension Reporting {
       try end(
         old.id, .superseded, reason: reason.text(old.content.language), by: actor, at: instant,
         in: tx)
-      replaced = CertificateContent.InterimBefore(
-        number: old.number, date: old.content.issue?.date ?? "")
+      replaced.append(
+        CertificateContent.InterimBefore(
+          number: old.number, date: old.content.issue?.date ?? ""))
     }
     return replaced
   }

@@ -64,16 +64,20 @@ extension Reporting {
     try !issued("v.id = \(version) AND v.state <> 'draft'", in: tx).isEmpty
   }
 
-  /// The sample that a report is about.
-  package static func sample(of report: ReportID, in tx: Transaction) throws -> SampleID? {
-    try tx.value(
+  /// The samples that the newest version of a report is about, by their numbers.
+  package static func samples(of report: ReportID, in tx: Transaction) throws -> [SampleID] {
+    try tx.values(
       """
       SELECT rs.sample_id
       FROM   report_sample AS rs
-      JOIN   report_version AS v ON v.id = rs.version_id
-      WHERE  v.report_id = \(report)
-      LIMIT  1
-      """)
+      JOIN   sample AS s ON s.id = rs.sample_id
+      WHERE  rs.version_id = (
+               SELECT id FROM report_version
+               WHERE  report_id = \(report) AND state <> 'draft'
+               ORDER  BY version DESC
+               LIMIT  1)
+      ORDER  BY s.number
+      """, as: SampleID.self)
   }
 
   static func issued(_ which: SQL, in tx: Transaction) throws -> [IssuedReport] {

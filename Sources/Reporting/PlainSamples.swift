@@ -1,5 +1,4 @@
 package import Bench
-import Crypto
 package import Custody
 package import People
 package import Postgres
@@ -14,12 +13,7 @@ package struct PlainSample: Sendable {
   package var results: [ReviewedResult]
 
   /// Stands for the results that were on the page; another result gives another.
-  package var seen: String { Self.seal(of: results) }
-
-  fileprivate static func seal(of results: [ReviewedResult]) -> String {
-    let ids = results.map(\.result.description).sorted().joined(separator: " ")
-    return String(Digest(of: Array(ids.utf8)).hexadecimal.prefix(32))
-  }
+  package var seen: String { results.seal }
 }
 
 extension Reporting {
@@ -52,13 +46,13 @@ extension Reporting {
     by actor: Actor, at instant: Instant, in tx: Transaction
   ) throws {
     try require(.technicalManager, of: actor)
-    try lockReports(of: sample, in: tx)
-    let versions = try storedVersions(of: sample, .final, in: tx)
+    try lockReports(of: [sample], in: tx)
+    let versions = try storedVersions(of: [sample], .final, in: tx)
     if versions.contains(where: { $0.id == id && $0.state != .draft }) { return }
     try refuseReissue(versions, terms, in: tx)
     let results = try Bench.results(of: sample, in: tx)
     let isRemarkable = try !remarkable([sample], in: tx).isEmpty
-    guard seen == PlainSample.seal(of: results), results.allSatisfy(\.isQuiet), !isRemarkable else {
+    guard seen == results.seal, results.allSatisfy(\.isQuiet), !isRemarkable else {
       throw ReportingError.resultsChanged
     }
     try authoriseAndRelease(

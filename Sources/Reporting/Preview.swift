@@ -6,23 +6,39 @@ package import Timekeeping
 package import Typesetting
 package import Wording
 
+/// A certificate before it is released, and the files that would follow its pages.
+package struct CertificatePreview: Sendable {
+  package var content: CertificateContent
+  package var document: Document
+  package var appendices: [[UInt8]]
+
+  package func pdf() throws -> [UInt8] {
+    try document.pdf(of: content, followedBy: appendices).bytes
+  }
+}
+
 extension Reporting {
   /// What the certificate of the sample would look like if it were released now; nothing is kept of it.
+  ///
+  /// - Parameter others: those that would stand on it too; nil for those that do already.
   package static func preview(
-    _ sample: SampleID, _ series: ReportSeries = .final, terms: ReportTerms, by actor: Actor,
-    at instant: Instant,
-    in tx: Transaction
-  ) throws -> (content: CertificateContent, document: Document) {
+    _ sample: SampleID, with others: [SampleID]? = nil, _ series: ReportSeries = .final,
+    terms: ReportTerms, by actor: Actor, at instant: Instant, in tx: Transaction
+  ) throws -> CertificatePreview {
     try require(anyOf: [.supervisor, .technicalManager], of: actor)
-    let versions = try series == .final ? storedVersions(of: sample, .final, in: tx) : []
+    let versions = try series == .final ? storedVersions(of: [sample], .final, in: tx) : []
     let issued = versions.last { $0.state != .draft }
+    let samples = together(sample, others ?? issued?.samples ?? [])
+    if issued == nil { try requireTogether(samples, in: tx) }
     let collected = try collect(
-      sample, series, number: versions.last?.number ?? "—", version: (issued?.version ?? 0) + 1,
+      samples, series, number: versions.last?.number ?? "—", version: (issued?.version ?? 0) + 1,
       token: "", terms: terms, by: actor, in: tx)
     let document = collected.content.document(
       paper: collected.sample.paper.sheet, key: nil, created: instant,
       logo: collected.settings?.logo)
-    return (collected.content, document)
+    return CertificatePreview(
+      content: collected.content, document: document,
+      appendices: try appendixFiles(of: samples, in: tx))
   }
 
   /// A certificate of thirty results of no sample, with these settings whether they are kept or not.

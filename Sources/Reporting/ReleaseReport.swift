@@ -20,17 +20,18 @@ extension Reporting {
     at instant: Instant, in tx: Transaction
   ) throws {
     try require(.technicalManager, of: actor)
-    let sample = try sample(of: id, in: tx)
-    try lockReports(of: sample, in: tx)
-    let versions = try storedVersions(of: sample, in: tx)
+    let samples = try samples(of: id, in: tx)
+    try lockReports(of: samples, in: tx)
+    let versions = try storedVersions(of: samples, in: tx)
     guard let version = versions.first(where: { $0.id == id }) else {
       throw ReportingError.unknownReport
     }
     if version.state != .draft { try refuseReissue([version], terms, in: tx) }
     var content = version.content
     content.issue = try issue(content.language, meaning, terms, by: actor, at: instant, in: tx)
-    content.interimBefore = try endInterim(
-      versions.filter { $0.id != id }, for: version, by: actor, at: instant, in: tx)
+    content.replace(
+      try endInterim(
+        versions.filter { $0.id != id }, for: version, by: actor, at: instant, in: tx))
     try tx.execute(
       """
       UPDATE report_version
@@ -42,24 +43,32 @@ extension Reporting {
       kind: certificateJob, args: ["version": id.description], uniqueKey: id.description, in: tx)
   }
 
-  /// Signs every verified result of the sample, prepares its report and releases it, all or nothing: what one button does.
+  /// Signs every verified result of the sample, and of those that stand on one certificate with it, prepares their
+  /// report and releases it, all or nothing: what one button does.
   ///
   /// - Parameters:
+  ///   - others: of the same request, each as it was on the page.
   ///   - id: of the version; pressed twice, the report is released once.
-  ///   - seen: the results that were on the page; nil when no person looked at a page.
-  /// - Throws: `ReportingError.alreadyReleased` to the second of two managers, with the name of the first;
-  ///   `.resultsChanged` when others hold by now.
+  ///   - seen: the results of the sample that were on the page; nil when no person looked at a page.
+  /// - Throws: `ReportingError.alreadyReleased` to the second of two managers whose samples overlap, with the name of
+  ///   the first; `.resultsChanged` when other results hold by now; `.notTogether`, `.tooManySamples`.
   package static func authoriseAndRelease(
-    _ sample: SampleID, as id: ReportVersionID, seen: Set<ResultID>? = nil, meaning: Phrase,
-    terms: ReportTerms, by actor: Actor, at instant: Instant, in tx: Transaction
+    _ sample: SampleID, with others: [SeenSample] = [], as id: ReportVersionID,
+    seen: Set<ResultID>? = nil, meaning: Phrase, terms: ReportTerms, by actor: Actor,
+    at instant: Instant, in tx: Transaction
   ) throws {
     try require(.technicalManager, of: actor)
-    try lockReports(of: sample, in: tx)
-    let versions = try storedVersions(of: sample, .final, in: tx)
+    let samples = together(sample, others.map(\.sample))
+    try lockReports(of: samples, in: tx)
+    let versions = try storedVersions(of: samples, .final, in: tx)
     if versions.contains(where: { $0.id == id && $0.state != .draft }) { return }
     try refuseReissue(versions, terms, in: tx)
+    try requireTogether(samples, in: tx)
     try authoriseVerified(sample, seen: seen, meaning, by: actor, at: instant, in: tx)
-    try prepare(sample: sample, as: id, terms: terms, by: actor, at: instant, in: tx)
+    for other in others { try authoriseVerified(other, meaning, by: actor, at: instant, in: tx) }
+    try prepare(
+      sample: sample, with: others.map(\.sample), as: id, terms: terms, by: actor, at: instant,
+      in: tx)
     try release(id, meaning: meaning, terms: terms, by: actor, at: instant, in: tx)
   }
 
@@ -69,6 +78,21 @@ extension Reporting {
   ) throws {
     let results = try Bench.results(of: sample, in: tx)
     if let seen, seen != Set(results.map(\.result)) { throw ReportingError.resultsChanged }
+    try authorise(results, meaning, by: actor, at: instant, in: tx)
+  }
+
+  static func authoriseVerified(
+    _ other: SeenSample, _ meaning: Phrase, by actor: Actor, at instant: Instant, in tx: Transaction
+  ) throws {
+    let results = try Bench.results(of: other.sample, in: tx)
+    if let seal = other.seal, seal != results.seal { throw ReportingError.resultsChanged }
+    try authorise(results, meaning, by: actor, at: instant, in: tx)
+  }
+
+  private static func authorise(
+    _ results: [ReviewedResult], _ meaning: Phrase, by actor: Actor, at instant: Instant,
+    in tx: Transaction
+  ) throws {
     for result in results where result.state == .verified {
       try Bench.authorise(
         result.result, meaning: meaning.text(actor.language), by: actor, at: instant, in: tx)

@@ -16,11 +16,17 @@ package struct ReportLine: Hashable, Sendable, RowDecodable {
   package var state: ReportVersion.State
   package var releasedAt: Instant
   package var organisation: String
-  package var sample: SampleID
-  package var sampleNumber: String
-  package var sampleName: String
+  /// By their numbers; at least one.
+  package var samples: [SampleOnLine]
   /// The PDF is there.
   package var isMade: Bool
+
+  /// A sample that the version reports on.
+  package struct SampleOnLine: Hashable, Sendable {
+    package var id: SampleID
+    package var number: String
+    package var name: String
+  }
 
   package init(row: Row) throws {
     version = try row["id"]
@@ -32,9 +38,13 @@ package struct ReportLine: Hashable, Sendable, RowDecodable {
     state = try row["state"]
     releasedAt = try row["released_at"]
     organisation = try row["organisation_name"]
-    sample = try row["sample_id"]
-    sampleNumber = try row["sample_number"]
-    sampleName = try row["sample_name"]
+    let ids: [SampleID] = try row["sample_ids"]
+    let (numbers, names): ([String], [String]) = (
+      try row["sample_numbers"], try row["sample_names"]
+    )
+    samples = zip(ids, zip(numbers, names)).map { id, words in
+      SampleOnLine(id: id, number: words.0, name: words.1)
+    }
     isMade = try row["made"]
   }
 }
@@ -74,13 +84,19 @@ extension Reporting {
     try tx.rows(
       """
       SELECT v.id, v.report_id, r.number, r.series, v.version, v.token, v.state, v.released_at,
-             v.content #>> '{customer,name}' AS organisation_name, s.id AS sample_id,
-             s.number AS sample_number, s.name AS sample_name,
+             v.content #>> '{customer,name}' AS organisation_name, part.sample_ids,
+             part.sample_numbers, part.sample_names,
              EXISTS (SELECT FROM report_document AS d WHERE d.version_id = v.id) AS made
       FROM   report_version AS v
       JOIN   report AS r ON r.id = v.report_id
-      JOIN   report_sample AS rs ON rs.version_id = v.id
-      JOIN   sample AS s ON s.id = rs.sample_id
+      JOIN   LATERAL (
+        SELECT array_agg(s.id ORDER BY s.number) AS sample_ids,
+               array_agg(s.number ORDER BY s.number) AS sample_numbers,
+               array_agg(s.name ORDER BY s.number) AS sample_names
+        FROM   report_sample AS rs
+        JOIN   sample AS s ON s.id = rs.sample_id
+        WHERE  rs.version_id = v.id
+      ) AS part ON part.sample_ids IS NOT NULL
       \(sql: which)
       """)
   }

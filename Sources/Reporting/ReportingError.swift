@@ -15,6 +15,12 @@ package enum ReportingError: ReadableError, Hashable {
   case noReason
   /// The signature was to stand under results that its owner has not seen.
   case resultsChanged
+  /// The certificate to be replaced has other samples than were on the page.
+  case samplesChanged
+  /// A sample does not stand on one certificate with the others.
+  case notTogether(number: String, Companion.Obstacle)
+  case otherRequest
+  case tooManySamples
   /// Final and interim certificates were to be numbered alike.
   case sameSeries
   /// Somebody else saved the settings in the meantime.
@@ -60,6 +66,24 @@ package enum ReportingError: ReadableError, Hashable {
         en:
           "Results of this sample changed since this page was opened, and nothing was authorised. "
           + "Review the results as they are now, then release.")
+    case .samplesChanged:
+      Phrase(
+        id: "Sertifikat ini memuat sampel lain sejak halaman ini dibuka. Tinjau lagi, lalu "
+          + "terbitkan.",
+        en: "Other samples stand on this certificate since this page was opened. Review it again, "
+          + "then release.")
+    case .notTogether(let number, let obstacle):
+      Phrase(
+        id: "\(number) tidak dapat berdiri pada sertifikat yang sama: \(obstacle.phrase.id).",
+        en: "\(number) cannot stand on the same certificate: \(obstacle.phrase.en).")
+    case .otherRequest:
+      Phrase(
+        id: "Satu sertifikat memuat sampel dari satu permintaan.",
+        en: "One certificate has samples of one request.")
+    case .tooManySamples:
+      Phrase(
+        id: "Satu sertifikat memuat paling banyak \(CertificateContent.mostSamples) sampel.",
+        en: "One certificate has at most \(CertificateContent.mostSamples) samples.")
     case .sameSeries:
       Phrase(
         id: "Nomor sertifikat sementara harus berbeda dari nomor sertifikat akhir.",

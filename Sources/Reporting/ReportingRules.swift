@@ -41,6 +41,19 @@ package enum ReportingRules {
       en: "The final report of this sample holds already: issue an amendment."),
     "report_series": Phrase(
       id: "Laporan adalah laporan akhir atau sementara.", en: "A report is final or interim."),
+    "report_sample_one_holding": Phrase(
+      id: "Sampel di laporan ini sudah ada pada laporan lain yang berlaku. Muat ulang halaman.",
+      en: "A sample of this report stands on another one that holds. Reload the page."),
+    "report_samples_of_request": ReportingError.otherRequest.phrase,
+    "report_samples_alike": Phrase(
+      id: "Satu laporan memuat sampel yang sejenis, dari satu kabupaten/kota dan satu pengambil.",
+      en: "One report has samples of one kind, from one district and taken by one party."),
+    "report_interim_one_sample": Phrase(
+      id: "Laporan sementara memuat satu sampel.", en: "An interim report has one sample."),
+    "report_most_samples": ReportingError.tooManySamples.phrase,
+    "report_made_way_unused": madeWay,
+    "report_made_way_append_only": madeWay,
+    "report_made_way_for_another": madeWay,
     "report_releaser": Phrase(
       id: "Tidak seorang pun menerbitkan atas nama orang lain.",
       en: "Nobody releases in another person's name."),
@@ -117,6 +130,9 @@ package enum ReportingRules {
     "report_settings_two_series": "interim_pattern",
   ]
 
+  private static let madeWay = Phrase(
+    id: "Nomor yang sudah memberi jalan tidak dipakai lagi, dan yang dipakai tidak memberi jalan.",
+    en: "A number that made way is used no more, and one in use does not make way.")
   private static let raced = Phrase(
     id: "Orang lain baru saja menerbitkan atau menyiapkan laporan ini. Muat ulang halaman.",
     en: "Somebody else has just released or prepared this report. Reload the page.")

@@ -11,6 +11,7 @@ struct StoredVersion: RowDecodable {
   var version: Int
   var state: ReportVersion.State
   var content: CertificateContent
+  var samples: [SampleID]
   var releasedAt: Instant?
   var releasedBy: String?
 
@@ -22,6 +23,7 @@ struct StoredVersion: RowDecodable {
     version = try row["version"]
     state = try row["state"]
     content = try CertificateContent(encoded: row["content"])
+    samples = try row["samples"]
     releasedAt = try row["released_at"]
     releasedBy = try row["released_by"]
   }
@@ -31,31 +33,38 @@ extension ReportVersion.State: PostgresEncodable, PostgresDecodable {}
 extension ReportSeries: PostgresEncodable, PostgresDecodable {}
 
 extension Reporting {
-  /// The oldest first.
+  /// Those on which any of the samples stands, in the order in which they were released; drafts come last.
   ///
   /// - Parameter series: nil for all.
   static func storedVersions(
-    of sample: SampleID, _ series: ReportSeries? = nil, in tx: Transaction
+    of samples: [SampleID], _ series: ReportSeries? = nil, in tx: Transaction
   ) throws -> [StoredVersion] {
     try tx.rows(
       """
       SELECT v.id, v.report_id, r.series, r.number, v.version, v.state, v.content::text AS content,
+             ARRAY(SELECT sample_id FROM report_sample WHERE version_id = v.id) AS samples,
              v.released_at, a.name AS released_by
-      FROM   report_sample AS rs
-      JOIN   report_version AS v ON v.id = rs.version_id
+      FROM   report_version AS v
       JOIN   report AS r ON r.id = v.report_id
       LEFT   JOIN account AS a ON a.id = v.released_by
-      WHERE  rs.sample_id = \(sample) AND r.series = COALESCE(\(series), r.series)
-      ORDER  BY v.version, r.created_at
+      WHERE  v.id IN (
+               SELECT version_id FROM report_sample WHERE sample_id = ANY (\(samples)::uuid[]))
+      AND    r.series = COALESCE(\(series), r.series)
+      ORDER  BY v.recorded_at NULLS LAST, v.created_at
       """)
   }
 
-  /// The sample that a version is about.
-  static func sample(of version: ReportVersionID, in tx: Transaction) throws -> SampleID {
-    let sample = try tx.value(
-      "SELECT sample_id FROM report_sample WHERE version_id = \(version) LIMIT 1",
-      as: SampleID.self)
-    guard let sample else { throw ReportingError.unknownReport }
-    return sample
+  /// The samples that a version is about, by their numbers.
+  static func samples(of version: ReportVersionID, in tx: Transaction) throws -> [SampleID] {
+    let samples = try tx.values(
+      """
+      SELECT rs.sample_id
+      FROM   report_sample AS rs
+      JOIN   sample AS s ON s.id = rs.sample_id
+      WHERE  rs.version_id = \(version)
+      ORDER  BY s.number
+      """, as: SampleID.self)
+    guard !samples.isEmpty else { throw ReportingError.unknownReport }
+    return samples
   }
 }

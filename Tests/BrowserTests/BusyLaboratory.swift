@@ -52,6 +52,9 @@ struct BusyLaboratory {
     try lab.verified(received[3].id, ["ECOLI": "12"], otherwise: "0,05")
     for sample in received[2...3] { try lab.append("Peta titik pengambilan", to: sample.id) }
     for plain in try lab.received(samples: 2) { try lab.verified(plain.id) }
+    let together = try lab.received(samples: 6).map(\.id)
+    for sample in together { try lab.verified(sample) }
+    _ = try lab.release(together[0], with: Array(together[1...]))
     let released = received[3].id
     self.released = released
     try lab.act(lab.manager) { tx in

@@ -33,6 +33,13 @@ import Timekeeping
       #expect(broken == 0)
       #expect((samples ?? 0) >= 200)
 
+      let most = try base.superuser.transaction { tx in
+        try tx.value(
+          "SELECT count(*) FROM report_sample GROUP BY version_id ORDER BY 1 DESC LIMIT 1",
+          as: Int.self)
+      }
+      #expect((most ?? 0) > 5, "one certificate has the samples of a whole visit")
+
       for (login, district) in [("pengawas", "53.71"), ("pengawas2", "53.01")] {
         let inspector = try inspector(login, district, in: base)
         let seen = try base.app.transaction(as: inspector) { tx in

@@ -35,21 +35,13 @@ import Wording
   }
 
   private func titles(_ lab: TestLaboratory, _ sample: SampleID) throws -> [String] {
-    try lab.act(lab.manager) { tx in try Reporting.appendices(of: sample, in: tx).map(\.title) }
+    try lab.act(lab.manager) { tx in try Reporting.appendices(of: [sample], in: tx).map(\.title) }
   }
 
   private func verified(_ lab: TestLaboratory) throws -> SampleID {
     let sample = try lab.received()[0].id
     try lab.verified(sample)
     return sample
-  }
-
-  private func content(_ lab: TestLaboratory, _ id: ReportVersionID) throws -> CertificateContent {
-    let found = try lab.act(lab.manager) { tx in
-      let line = try Reporting.list(in: tx).first { $0.version == id }
-      return try Reporting.version(token: line?.token ?? "", in: tx)
-    }
-    return try #require(found).content
   }
 
   @Test
@@ -118,7 +110,7 @@ import Wording
       try remove(lab, add(lab, "Peta", to: sample), of: sample)
       let id = try lab.release(sample)
       try lab.makeCertificates()
-      let content = try content(lab, id)
+      let content = try lab.issued(id).content
       #expect(content.appendices == nil)
       let document = content.document(
         paper: .a4, key: TestLaboratory.key.id, created: lab.evening)
@@ -133,7 +125,7 @@ import Wording
       let id = try lab.release(sample)
       try lab.makeCertificates()
       let again = try Reporting.render(
-        content(lab, id), paper: .a4, releasedAt: lab.evening,
+        lab.issued(id).content, paper: .a4, releasedAt: lab.evening,
         appendices: [TestPDF.pages(2, of: "Peta").bytes], key: TestLaboratory.key)
       #expect(try lab.certificate(id)?.pdf == again.pdf)
     }
@@ -156,7 +148,8 @@ import Wording
       try remove(lab, map, of: sample)
       _ = try add(lab, "Laporan luar", to: sample)
       let id = try lab.release(sample)
-      #expect(try content(lab, id).appendices?.map(\.title) == ["Kromatogram", "Laporan luar"])
+      #expect(
+        try lab.issued(id).content.appendices?.map(\.title) == ["Kromatogram", "Laporan luar"])
     }
   }
 
@@ -193,8 +186,8 @@ import Wording
       try remove(lab, map, of: sample)
       _ = try add(lab, "Laporan luar", to: sample)
       let second = try lab.amend(sample, reason: "peta yang salah")
-      #expect(try content(lab, first).appendices?.map(\.title) == ["Peta", "Kromatogram"])
-      let content = try content(lab, second)
+      #expect(try lab.issued(first).content.appendices?.map(\.title) == ["Peta", "Kromatogram"])
+      let content = try lab.issued(second).content
       #expect(content.appendices?.map(\.title) == ["Kromatogram", "Laporan luar"])
       #expect(
         content.amendment?.changes == [
@@ -211,14 +204,57 @@ import Wording
     try withTestLaboratory { lab in
       let sample = try verified(lab)
       let map = try add(lab, "Peta", to: sample)
-      func hold(_ seen: [AppendixID]) throws {
-        try lab.act(lab.manager) { tx in try Reporting.hold(seen, of: sample, in: tx) }
+      func hold(_ seen: Set<AppendixID>) throws {
+        try lab.act(lab.manager) { tx in try Reporting.hold(seen, of: [sample], in: tx) }
       }
       try hold([map])
       let more = try add(lab, "Kromatogram", to: sample)
       #expect(throws: AppendixError.changed) { try hold([map]) }
-      #expect(throws: AppendixError.changed) { try hold([more, map]) }
+      #expect(throws: AppendixError.changed) { try hold([more]) }
       try hold([map, more])
+    }
+  }
+
+  @Test func `a certificate of several samples carries the files of each, by the samples' numbers`()
+    throws
+  {
+    try withTestLaboratory { lab in
+      let samples = try lab.verifiedSamples(2)
+      _ = try add(lab, "Peta kedua", to: samples[1])
+      _ = try add(lab, "Peta pertama", to: samples[0])
+      let id = ReportVersionID.make(at: lab.evening)
+      try lab.act(lab.manager) { tx in
+        try Reporting.authoriseAndRelease(
+          samples[1], with: [SeenSample(samples[0])], as: id, meaning: TestLaboratory.meaning,
+          terms: TestLaboratory.terms, by: lab.manager, at: lab.evening, in: tx)
+      }
+      #expect(
+        try lab.issued(id).content.appendices?.map(\.title) == ["Peta pertama", "Peta kedua"])
+      try lab.makeCertificates()
+      let text = try Reader.text(#require(try lab.certificate(id)).pdf)
+      let (first, second) = (
+        try #require(text.firstRange(of: "Peta pertama halaman 1")),
+        try #require(text.firstRange(of: "Peta kedua halaman 1"))
+      )
+      #expect(first.lowerBound < second.lowerBound)
+    }
+  }
+
+  @Test func `together the samples of a certificate stay within its limit`() throws {
+    try withTestLaboratory { lab in
+      let samples = try lab.verifiedSamples(2)
+      for number in 1...6 {
+        for sample in samples { _ = try add(lab, "Peta \(number)", to: sample) }
+      }
+      let broken = try rule {
+        try lab.act(lab.manager) { tx in
+          try Reporting.authoriseAndRelease(
+            samples[0], with: [SeenSample(samples[1])], as: .make(at: lab.evening),
+            meaning: TestLaboratory.meaning, terms: TestLaboratory.terms, by: lab.manager,
+            at: lab.evening, in: tx)
+        }
+      }
+      #expect(broken == "appendix_limit")
     }
   }
 
@@ -291,7 +327,7 @@ import Wording
       for actor in [lab.client, lab.stranger, lab.inspector] {
         let seen = try lab.act(actor) { tx in
           (
-            try Reporting.appendices(of: sample, in: tx).count,
+            try Reporting.appendices(of: [sample], in: tx).count,
             try Reporting.appendixFile(id, in: tx)?.name,
             try tx.value("SELECT count(*) FROM report_appendix", as: Int.self)
           )

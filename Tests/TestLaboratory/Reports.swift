@@ -17,13 +17,15 @@ extension TestLaboratory {
   package var evening: Instant { morning + .hours(6) }
 
   package func release(
-    _ sample: SampleID, as id: ReportVersionID? = nil, by actor: Actor? = nil
+    _ sample: SampleID, with others: [SampleID] = [], as id: ReportVersionID? = nil,
+    by actor: Actor? = nil
   ) throws -> ReportVersionID {
     let id = id ?? .make(at: evening)
     let actor = actor ?? manager
     try act(actor) { tx in
       try Reporting.authoriseAndRelease(
-        sample, as: id, meaning: Self.meaning, terms: Self.terms, by: actor, at: evening, in: tx)
+        sample, with: others.map { SeenSample($0) }, as: id, meaning: Self.meaning,
+        terms: Self.terms, by: actor, at: evening, in: tx)
     }
     return id
   }
@@ -35,11 +37,15 @@ extension TestLaboratory {
     return (sample, try release(sample))
   }
 
-  package func amend(_ sample: SampleID, reason: String) throws -> ReportVersionID {
+  /// - Parameter others: nil for all that stand on the certificate.
+  package func amend(
+    _ sample: SampleID, with others: [SampleID]? = nil, reason: String
+  ) throws -> ReportVersionID {
     let id = ReportVersionID.make(at: evening)
     try act(manager) { tx in
       try Reporting.amend(
-        sample, as: id, reason: reason, meaning: Self.meaning, terms: Self.terms, by: manager,
+        sample, with: others?.map { SeenSample($0) }, as: id, reason: reason,
+        meaning: Self.meaning, terms: Self.terms, by: manager,
         at: evening + .hours(1), in: tx)
     }
     return id

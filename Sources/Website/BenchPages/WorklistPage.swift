@@ -48,7 +48,10 @@ extension Visit {
           action: buttonLink(Phrase(id: "Metode lain", en: "Other methods"), .bench(.home)))
       } else if isAnalyst {
         postForm(self, form, draft: "worklist-\(method)") {
-          if lines.contains(where: { $0.startedAt == nil }) { tickAllButton("start-") }
+          if lines.contains(where: { $0.startedAt == nil }) {
+            tickAllButton(
+              "start-", Phrase(id: "Tandai semua “mulai uji”", en: "Tick every “start”"))
+          }
           columnEntryTable(
             Phrase(id: "Pembacaan", en: "Readings"), columns, lines.map { row($0, form) })
           p(.class("hint")) { entryHint }

@@ -95,10 +95,8 @@ package func checkbox(
 }
 
 /// A button that ticks every box of its form whose name begins so; where no script runs it is not there.
-package func tickAllButton(_ prefix: String) -> HTML {
-  button(.type("button"), .class("button plain"), .hidden, .data("tick-all", prefix)) {
-    Phrase(id: "Tandai semua “mulai uji”", en: "Tick every “start”")
-  }
+package func tickAllButton(_ prefix: String, _ words: Phrase) -> HTML {
+  button(.type("button"), .class("button plain"), .hidden, .data("tick-all", prefix)) { words }
 }
 
 /// Several fields that belong together, with a heading.

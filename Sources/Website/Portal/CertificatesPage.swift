@@ -45,12 +45,8 @@ extension Visit {
           quiet(Phrase(id: "versi \(line.versionNumber)", en: "version \(line.versionNumber)"))
         }
       },
-      HTML {
-        line.sampleNumber
-        " "
-        quiet(line.sampleName)
-      },
-      HTML(language.moment(line.releasedAt, in: zone)), certificatePill(line.state),
+      line.sampleWords, HTML(language.moment(line.releasedAt, in: zone)),
+      certificatePill(line.state),
       line.isMade
         ? a(.href(Page.public(.document(line.version)))) { "PDF" }
         : pill(.wait, Phrase(id: "sedang dibuat", en: "being made")),

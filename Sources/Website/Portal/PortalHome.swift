@@ -77,7 +77,9 @@ extension Visit {
         }
         if let newest = view.certificates.first {
           ": "
-          a(.href(Page.public(.document(newest.version)))) { newest.sampleName }
+          a(.href(Page.public(.document(newest.version)))) {
+            newest.samples.count == 1 ? newest.samples[0].name : newest.number
+          }
         }
       },
       Todo(

@@ -26,7 +26,7 @@ extension Visit {
           Fact(Phrase(id: "Versi", en: "Version"), String(report.version)),
           Fact(
             Phrase(id: "Sampel", en: "Sample"),
-            "\(report.content.item.number) \(report.content.item.name)"),
+            HTML { for name in report.content.sampleNames { p { name } } }),
           Fact(Phrase(id: "Pelanggan", en: "Customer"), report.content.customer.name),
           Fact(
             Phrase(id: "Tautan terbuka sampai", en: "The link opens until"), moment(link.endsAt)),

@@ -73,16 +73,33 @@ extension Visit {
     ])
   }
 
-  /// What goes out with the signature, at its button; and which files the page showed.
+  /// What goes out with the signature, at its button.
   func carriedAppendices(_ appendices: [Appendix]) -> HTML {
+    appendices.isEmpty ? .empty : p { shownAppendices(appendices) }
+  }
+
+  /// Their titles; the form takes along which files the page showed, and of which samples.
+  func shownAppendices(_ appendices: [Appendix]) -> HTML {
     HTML {
-      for file in appendices { hiddenField("seen_appendix", file.id.description) }
-      if !appendices.isEmpty { p { AppendixWords.carried(appendices) } }
+      for file in appendices { hiddenField("seen_appendix", "\(file.sample) \(file.id)") }
+      if !appendices.isEmpty { AppendixWords.carried(appendices) }
     }
   }
 
-  func seenAppendices(_ form: FormState) -> [AppendixID] {
-    form.fields.all("seen_appendix").compactMap { AppendixID($0) }
+  /// What a form says that it showed: a sample and one of its appendices each.
+  func seenAppendices(_ form: FormState) -> [String] { form.fields.all("seen_appendix") }
+
+  /// A signature stands over the appendices that its owner saw, of the samples that are signed.
+  ///
+  /// - Throws: `AppendixError.changed`.
+  func holdAppendices(_ shown: [String], of samples: [SampleID], in tx: Transaction) throws {
+    let seen = shown.compactMap { shown -> AppendixID? in
+      let words = shown.split(separator: " ")
+      guard words.count == 2, let sample = SampleID(String(words[0])), samples.contains(sample)
+      else { return nil }
+      return AppendixID(String(words[1]))
+    }
+    try Reporting.hold(Set(seen), of: samples, in: tx)
   }
 
   func actOnAppendix(
@@ -156,8 +173,7 @@ enum AppendixWords {
     en: "Choose the file once more: a browser does not keep it.")
 
   static func carried(_ appendices: [Appendix]) -> Phrase {
-    let list = appendices.enumerated().map { "\(appendixLetter($0)) \($1.title)" }
-      .joined(separator: ", ")
-    return Phrase(id: "Dengan lampiran: \(list).", en: "With the appendices: \(list).")
+    let titles = appendices.map(\.title).joined(separator: ", ")
+    return Phrase(id: "Dengan lampiran: \(titles).", en: "With the appendices: \(titles).")
   }
 }

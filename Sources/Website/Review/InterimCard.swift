@@ -62,7 +62,7 @@ extension Visit {
     guard form.isValid else { return nil }
     let done: Void? = try form.attempt {
       try transaction { tx in
-        try Reporting.hold(appendices, of: sample, in: tx)
+        try holdAppendices(appendices, of: [sample], in: tx)
         try Reporting.releaseInterim(
           sample, as: version, seen: seen, meaning: authorisationMeaning, terms: terms, by: actor,
           at: now, in: tx)

@@ -25,10 +25,12 @@ extension Visit {
   /// What the technical manager can do with a sample whose results are complete: sign and release, or amend.
   func releaseCard(
     _ sample: SampleID, _ results: [ReviewedResult], _ appendices: [Appendix],
-    _ issued: [ReportLine], _ form: FormState
+    _ issued: [ReportLine], _ beside: SamplesBeside, _ form: FormState
   ) -> HTML {
-    let waiting = results.filter { $0.state == .verified }
-    let isComplete = results.allSatisfy { $0.state == .verified || $0.state == .authorised }
+    // An amendment waits for every sample that stands on the certificate.
+    let signed = beside.areFixed ? results + beside.others.flatMap(\.results) : results
+    let waiting = signed.filter { $0.state == .verified }
+    let isComplete = signed.allSatisfy { $0.state == .verified || $0.state == .authorised }
     let newest = issued.first { $0.series == .final }
     return HTML {
       if !issued.isEmpty {
@@ -42,22 +44,27 @@ extension Visit {
                 " "
                 interimPill
               }
+              if line.samples.count > 1 {
+                " "
+                quiet(line.samples.map(\.number).joined(separator: ", "))
+              }
             }
           }
         }
       }
       if let newest {
         if isComplete, !waiting.isEmpty || newest.state == .withdrawn {
-          amendmentCard(form, sample, results, appendices)
+          amendmentCard(form, sample, results, appendices, beside)
         }
       } else if isComplete {
-        firstRelease(sample, results, appendices, form)
+        firstRelease(sample, results, appendices, beside, form)
       }
     }
   }
 
   private func firstRelease(
-    _ sample: SampleID, _ results: [ReviewedResult], _ appendices: [Appendix], _ form: FormState
+    _ sample: SampleID, _ results: [ReviewedResult], _ appendices: [Appendix],
+    _ beside: SamplesBeside, _ form: FormState
   ) -> HTML {
     let waiting = results.count { $0.state == .verified }
     return card(Phrase(id: "Sahkan dan terbitkan", en: "Authorise and release")) {
@@ -71,6 +78,7 @@ extension Visit {
         seenResults(results)
         carriedAppendices(appendices)
         hiddenField("version", ReportVersionID.make(at: now).description)
+        besideFields(beside, form)
         languageField(form)
         stickyActions {
           submitButton(
@@ -79,6 +87,7 @@ extension Visit {
               : Phrase(
                 id: "Sahkan \(waiting) hasil dan terbitkan",
                 en: "Authorise \(waiting) results and release"))
+          if !beside.others.isEmpty { previewTickedButton }
         }
       }
     }
@@ -86,7 +95,8 @@ extension Visit {
 
   /// Of a report that is already out: a new version, with its reason.
   func amendmentCard(
-    _ form: FormState, _ sample: SampleID, _ results: [ReviewedResult], _ appendices: [Appendix]
+    _ form: FormState, _ sample: SampleID, _ results: [ReviewedResult], _ appendices: [Appendix],
+    _ beside: SamplesBeside
   ) -> HTML {
     card(Phrase(id: "Terbitkan perubahan", en: "Issue an amendment")) {
       p { authorisationMeaning }
@@ -101,6 +111,7 @@ extension Visit {
             }
           }
         }
+        besideFields(beside, form)
         field(
           form, "amendment", Phrase(id: "Alasan perubahan", en: "Reason of the amendment"),
           .paragraph(rows: 2),
@@ -147,16 +158,34 @@ extension Visit {
     Set(form.fields.all("seen").compactMap { ResultID($0) })
   }
 
+  /// What is ticked, as it would be printed.
+  /// - Returns: nil when it cannot stand together; the form says why.
+  func previewTicked(_ sample: SampleID, _ form: inout FormState) throws -> Response? {
+    let (others, terms) = (samplesBeside(form).map(\.sample), reportTerms(&form))
+    let preview = try form.attempt {
+      try transaction(isolation: .readOnly) { tx in
+        try Reporting.preview(
+          sample, with: others, terms: terms, by: actor, at: now, in: tx)
+      }
+    }
+    return try preview.map(previewFile)
+  }
+
+  private func previewFile(_ preview: CertificatePreview) throws -> Response {
+    .file(try preview.pdf(), type: "application/pdf", name: "pratinjau.pdf")
+  }
+
   func release(_ sample: SampleID, _ form: inout FormState) throws -> Response? {
     guard let version = form.id("version", of: ReportVersion.self) else { return nil }
-    let (seen, appendices, terms) = (seen(form), seenAppendices(form), reportTerms(&form))
+    let (seen, others, terms) = (seen(form), samplesBeside(form), reportTerms(&form))
+    let appendices = seenAppendices(form)
     guard form.isValid else { return nil }
     let done: Void? = try form.attempt {
       try transaction { tx in
-        try Reporting.hold(appendices, of: sample, in: tx)
+        try holdAppendices(appendices, of: [sample] + others.map(\.sample), in: tx)
         try Reporting.authoriseAndRelease(
-          sample, as: version, seen: seen, meaning: authorisationMeaning, terms: terms, by: actor,
-          at: now, in: tx)
+          sample, with: others, as: version, seen: seen, meaning: authorisationMeaning,
+          terms: terms, by: actor, at: now, in: tx)
       }
     }
     return try done.map { try toReport(of: sample) }
@@ -165,13 +194,15 @@ extension Visit {
   func amend(_ sample: SampleID, _ form: inout FormState) throws -> Response? {
     let version = form.newID(ReportVersion.self)
     guard let reason = form.text("amendment", limit: 1_000) else { return nil }
-    let (seen, appendices, terms) = (seen(form), seenAppendices(form), reportTerms(&form))
+    let (seen, others, terms) = (seen(form), samplesBeside(form), reportTerms(&form))
+    let appendices = seenAppendices(form)
     guard form.isValid else { return nil }
     let done: Void? = try form.attempt {
       try transaction { tx in
-        try Reporting.hold(appendices, of: sample, in: tx)
+        try holdAppendices(appendices, of: [sample] + others.map(\.sample), in: tx)
         try Reporting.amend(
-          sample, as: version, seen: seen, reason: reason, meaning: authorisationMeaning,
+          sample, with: others, as: version, seen: seen, reason: reason,
+          meaning: authorisationMeaning,
           terms: terms, by: actor, at: now, in: tx)
       }
     }
@@ -195,13 +226,9 @@ extension Visit {
     var terms = reportTerms
     terms.language = query("language").flatMap { ReportLanguage(rawValue: $0) }
     let series = query("series").flatMap { ReportSeries(rawValue: $0) } ?? .final
-    let (preview, appendices) = try transaction(isolation: .readOnly) { tx in
-      (
-        try Reporting.preview(sample, series, terms: terms, by: actor, at: now, in: tx),
-        try Reporting.appendixFiles(of: sample, in: tx)
-      )
+    let preview = try transaction(isolation: .readOnly) { tx in
+      try Reporting.preview(sample, series, terms: terms, by: actor, at: now, in: tx)
     }
-    let file = try preview.document.pdf(of: preview.content, followedBy: appendices)
-    return .file(file.bytes, type: "application/pdf", name: "pratinjau.pdf")
+    return try previewFile(preview)
   }
 }

@@ -26,12 +26,7 @@ extension Visit {
         Crumb(Phrase(id: "Sertifikat", en: "Certificates"), .review(.reports)),
       ],
       mark: certificatePill(newest.state),
-      lead: Phrase(
-        id:
-          "\(newest.content.item.number) \(newest.content.item.name), \(newest.content.customer.name)",
-        en:
-          "\(newest.content.item.number) \(newest.content.item.name), \(newest.content.customer.name)"
-      )
+      lead: Phrase(same: "\(newest.content.sampleNames[0]), \(newest.content.customer.name)")
     ) {
       columns {
         for version in view.versions {
@@ -40,7 +35,7 @@ extension Visit {
         deliveryCard(view, newest: newest.id, problems: form)
       } aside: {
         if actor.has(.technicalManager) {
-          if let sample = view.sample, newest.content.interim == nil {
+          if let sample = view.samples.first, newest.content.interim == nil {
             amendment(form, sample, view)
           }
           if newest.state == .released { withdrawalCard(form, newest.id) }
@@ -51,9 +46,10 @@ extension Visit {
 
   /// New results are signed where they are seen.
   private func amendment(_ form: FormState, _ sample: SampleID, _ view: ReportView) -> HTML {
-    let waiting = view.results.count { $0.state == .verified }
-    guard waiting > 0 else {
-      return amendmentCard(form, sample, view.results, view.appendices)
+    let waiting = (view.results + view.beside.others.flatMap(\.results))
+      .filter { $0.state == .verified }
+    guard let first = waiting.first else {
+      return amendmentCard(form, sample, view.results, view.appendices, view.beside)
     }
     return card(Phrase(id: "Terbitkan perubahan", en: "Issue an amendment")) {
       if form.typed("act") == "amend" {
@@ -61,8 +57,9 @@ extension Visit {
       }
       p {
         buttonLink(
-          Phrase(id: "Tinjau \(waiting) hasil baru", en: "Review \(waiting) new results"),
-          .review(.sample(sample)))
+          Phrase(
+            id: "Tinjau \(waiting.count) hasil baru", en: "Review \(waiting.count) new results"),
+          .review(.sample(first.sample)))
       }
     }
   }
@@ -118,11 +115,21 @@ extension Visit {
           Phrase(id: "Berakhir", en: "Ended"),
           "\(language.moment(ended, in: zone)): \(version.endReason)"))
     }
-    for judgement in version.content.judgements {
+    let isOfSeveral = version.content.isOfSeveral
+    if isOfSeveral {
       all.append(
         Fact(
-          Phrase(same: judgement.citation),
-          ([judgement.conclusion] + judgement.parameters).joined(separator: " ")))
+          Phrase(id: "Sampel", en: "Samples"),
+          HTML { for name in version.content.sampleNames { p { name } } }))
+    }
+    for sample in version.content.tested {
+      for judgement in sample.judgements {
+        let words = ([judgement.conclusion] + judgement.parameters).joined(separator: " ")
+        all.append(
+          Fact(
+            Phrase(same: judgement.citation),
+            isOfSeveral ? "\(sample.item.number): \(words)" : words))
+      }
     }
     return all
   }
@@ -170,9 +177,8 @@ extension Visit {
   private func actOnReport(_ id: ReportID, _ form: inout FormState) throws -> Response? {
     switch form.typed("act") {
     case "amend":
-      guard let sample = try transaction({ tx in try ReportView.sample(of: id, in: tx) }) else {
-        throw NotFound()
-      }
+      let samples = try transaction { tx in try Reporting.samples(of: id, in: tx) }
+      guard let sample = samples.first else { throw NotFound() }
       return try amend(sample, &form)
     case "withdraw":
       let version = form.id("version", of: ReportVersion.self)

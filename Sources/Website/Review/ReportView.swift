@@ -8,13 +8,16 @@ import Reporting
 struct ReportView {
   /// The newest first.
   var versions: [IssuedReport]
-  var sample: SampleID?
+  /// Of the newest version, by their numbers.
+  var samples: [SampleID]
   /// Versions whose certificate could not be made.
   var stuck: Set<ReportVersionID>
-  /// Of the sample, as they are now.
+  /// Of the first of them, as they are now.
   var results: [ReviewedResult]
-  /// Of the sample, as the next version would carry them.
+  /// Of the first of them, as the next version would carry them.
   var appendices: [Appendix]
+  /// The others, as they are now.
+  var beside: SamplesBeside
   /// To whom each version was sent, and what became of that.
   var deliveries: [DeliveryLine]
   /// Recipients who were added too late for the newest version.
@@ -23,17 +26,18 @@ struct ReportView {
   static func load(_ id: ReportID, in tx: Transaction) throws -> ReportView {
     let versions = try Reporting.versions(of: id, in: tx)
     let unmade = versions.filter { $0.document == nil }.map(\.id)
-    let sample = try sample(of: id, in: tx)
+    let samples = try Reporting.samples(of: id, in: tx)
+    let line = try samples.first.flatMap { first in
+      try Reporting.versions(of: first, in: tx).first { $0.version == versions.first?.id }
+    }
     return ReportView(
-      versions: versions, sample: sample,
+      versions: versions, samples: samples,
       stuck: Set(try unmade.filter { try Reporting.isStuck($0, in: tx) }),
-      results: try sample.map { try Bench.results(of: $0, in: tx) } ?? [],
-      appendices: try sample.map { try Reporting.appendices(of: $0, in: tx) } ?? [],
+      results: try samples.first.map { try Bench.results(of: $0, in: tx) } ?? [],
+      appendices: try samples.first.map { try Reporting.appendices(of: [$0], in: tx) } ?? [],
+      beside: try samples.first.map { try SamplesBeside.load($0, line, in: tx) }
+        ?? SamplesBeside(others: []),
       deliveries: try Reporting.deliveries(of: id, in: tx),
       unserved: try versions.first.map { try Reporting.recipients(without: $0.id, in: tx) } ?? [])
-  }
-
-  static func sample(of id: ReportID, in tx: Transaction) throws -> SampleID? {
-    try Reporting.sample(of: id, in: tx)
   }
 }

@@ -48,12 +48,8 @@ extension Visit {
               quiet(Phrase(id: "versi \(line.versionNumber)", en: "version \(line.versionNumber)"))
             }
           },
-          HTML {
-            line.sampleNumber
-            " "
-            quiet(line.sampleName)
-          },
-          HTML(line.organisation), HTML(language.moment(line.releasedAt, in: zone)),
+          line.sampleWords, HTML(line.organisation),
+          HTML(language.moment(line.releasedAt, in: zone)),
           certificatePill(line.state),
           line.isMade
             ? a(.href(Page.public(.document(line.version)))) { "PDF" }

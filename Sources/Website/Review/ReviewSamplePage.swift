@@ -14,11 +14,13 @@ extension Visit {
     let untouched: Fields = ["report_language": asked?.rawValue ?? ""]
     var form = FormState(self, initial: untouched)
     if isPost, let done = try actOnSample(id, &form) { return done }
-    let (results, issued, open, outstanding, appendices) = try transaction { tx in
-      (
-        try Bench.results(of: id, in: tx), try Reporting.versions(of: id, in: tx),
-        try Bench.openTests(of: id, in: tx), try Reporting.outstandingTests(of: id, in: tx),
-        try Reporting.appendices(of: id, in: tx)
+    let (results, issued, open, outstanding, beside, appendices) = try transaction { tx in
+      let issued = try Reporting.versions(of: id, in: tx)
+      return (
+        try Bench.results(of: id, in: tx), issued, try Bench.openTests(of: id, in: tx),
+        try Reporting.outstandingTests(of: id, in: tx),
+        try SamplesBeside.load(id, issued.first { $0.series == .final }, in: tx),
+        try Reporting.appendices(of: [id], in: tx)
       )
     }
     guard let first = results.first else { throw NotFound() }
@@ -52,7 +54,7 @@ extension Visit {
       }
       appendixCard(appendices, form)
       if actor.has(.technicalManager) {
-        releaseCard(id, results, appendices, issued, other)
+        releaseCard(id, results, appendices, issued, beside, other)
         if !outstanding.isEmpty, !issued.contains(where: \.isFinalAndCurrent) {
           interimCard(id, results, appendices, outstanding, other)
         }
@@ -127,6 +129,7 @@ extension Visit {
 
   private func actOnSample(_ id: SampleID, _ form: inout FormState) throws -> Response? {
     if let act = AppendixAct(form) { return try actOnAppendix(act, of: id, &form) }
+    if !form.typed("preview").isEmpty { return try previewTicked(id, &form) }
     switch form.typed("act") {
     case "release": return try release(id, &form)
     case "amend": return try amend(id, &form)

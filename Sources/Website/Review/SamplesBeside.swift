@@ -1,0 +1,170 @@
+import Bench
+import Custody
+import Identity
+import Markup
+import Postgres
+import Reporting
+import WebServer
+import Wording
+
+/// The other samples that stand, or may stand, on one certificate with a sample.
+struct SamplesBeside {
+  struct Other {
+    var sample: SampleID
+    var number: String
+    var name: String
+    var results: [ReviewedResult]
+    var appendices: [Appendix]
+
+    /// What its tick stands for: the sample, and the results that were on the page.
+    var tick: String { "\(sample) \(results.seal)" }
+  }
+
+  var others: [Other]
+  /// Those of the request that may not, with why.
+  var barred: [Companion] = []
+  /// On the certificate that is replaced, which still holds: none of them can be left out.
+  var areFixed = false
+  /// On a withdrawn certificate: all of them, unless something is said.
+  var areTicked = false
+
+  /// - Parameter newest: the last final certificate of the sample; nil before the first.
+  static func load(
+    _ sample: SampleID, _ newest: ReportLine?, in tx: Transaction
+  ) throws -> SamplesBeside {
+    guard let newest else {
+      let companions = try Reporting.companions(of: sample, in: tx)
+      let free = companions.filter { $0.obstacle == nil }
+      var beside = SamplesBeside(
+        others: try others(free.map { ($0.sample, $0.number, $0.name) }, in: tx))
+      beside.barred = companions.filter { $0.obstacle != nil }
+      return beside
+    }
+    let others = newest.samples.filter { $0.id != sample }
+    var beside = SamplesBeside(
+      others: try Self.others(others.map { ($0.id, $0.number, $0.name) }, in: tx))
+    beside.areFixed = newest.state == .released
+    beside.areTicked = newest.state == .withdrawn
+    return beside
+  }
+
+  private static func others(
+    _ samples: [(id: SampleID, number: String, name: String)], in tx: Transaction
+  ) throws -> [Other] {
+    let results = Dictionary(
+      grouping: try Bench.results(ofEach: samples.map(\.id), in: tx), by: \.sample)
+    let appendices = Dictionary(
+      grouping: try Reporting.appendices(of: samples.map(\.id), in: tx), by: \.sample)
+    return samples.map { sample in
+      Other(
+        sample: sample.id, number: sample.number, name: sample.name,
+        results: results[sample.id] ?? [], appendices: appendices[sample.id] ?? [])
+    }
+  }
+}
+
+extension SeenSample {
+  /// Reads `SamplesBeside.Other.tick`.
+  init?(tick: String) {
+    let words = tick.split(separator: " ")
+    guard words.count == 2, let sample = SampleID(String(words[0])) else { return nil }
+    self.init(sample, seal: String(words[1]))
+  }
+}
+
+extension Visit {
+  /// Samples to be ticked with their results, since a signature stands under all of them; and who may not, with why.
+  func besideFields(_ beside: SamplesBeside, _ form: FormState) -> HTML {
+    guard !beside.others.isEmpty || !beside.barred.isEmpty else { return .empty }
+    return fieldGroup(
+      Phrase(id: "Pada sertifikat yang sama", en: "On the same certificate")
+    ) {
+      if beside.areFixed {
+        p {
+          Phrase(
+            id: "Perubahan memuat semua sampel sertifikat yang diganti.",
+            en: "An amendment has all samples of the certificate that it replaces.")
+        }
+      } else if beside.others.count > 1 {
+        tickAllButton("with", Phrase(id: "Centang semua", en: "Tick all"))
+      }
+      for other in beside.others { besideField(other, beside, form) }
+      for companion in beside.barred {
+        p {
+          quiet("\(companion.number) \(companion.name)")
+          if let obstacle = companion.obstacle {
+            quiet(": ")
+            quiet(obstacle.phrase)
+          }
+        }
+      }
+    }
+  }
+
+  private func besideField(
+    _ other: SamplesBeside.Other, _ beside: SamplesBeside, _ form: FormState
+  ) -> HTML {
+    let ticked =
+      form.isSubmitted
+      ? form.fields.all("with").contains { $0.hasPrefix(other.sample.description) }
+      : beside.areTicked
+    let name = HTML {
+      strong { other.number }
+      " "
+      other.name
+    }
+    return HTML {
+      if beside.areFixed {
+        hiddenField("with", other.tick)
+        p { name }
+      } else {
+        label(.class("tick")) {
+          input(
+            .type("checkbox"), .name("with"), .value(other.tick), .when(ticked, .checked))
+          span { name }
+        }
+      }
+      small {
+        for result in other.results {
+          let figure = language.figureWithUnit(result.figure)
+          if result.urgency == 0 {
+            pill(
+              .bad,
+              Phrase(
+                id: "\(result.parameter.id) \(figure)", en: "\(result.parameter.en) \(figure)"))
+            " "
+          } else {
+            "\(result.parameter.text(language)) \(figure)\(result.isPlain ? "" : " (?)"); "
+          }
+        }
+        shownAppendices(other.appendices)
+        " "
+        a(.href(Page.review(.sample(other.sample)))) {
+          Phrase(id: "tinjau \(other.number)", en: "review \(other.number)")
+        }
+      }
+    }
+  }
+
+  /// The very file before it is signed, with what is ticked.
+  var previewTickedButton: HTML {
+    submitButton(
+      Phrase(id: "Pratinjau yang dicentang", en: "Preview what is ticked"), .plain, name: "preview")
+  }
+
+  func samplesBeside(_ form: FormState) -> [SeenSample] {
+    form.fields.all("with").compactMap { SeenSample(tick: $0) }
+  }
+}
+
+extension ReportLine {
+  /// Of one sample its number and name; of several their numbers.
+  var sampleWords: HTML {
+    guard samples.count == 1 else { return HTML(samples.map(\.number).joined(separator: ", ")) }
+    return HTML {
+      samples[0].number
+      " "
+      quiet(samples[0].name)
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import Custody
+import Identity
+import People
+import Postgres
+import Reporting
+import TestDatabase
+import TestLaboratory
+import Testing
+import Timekeeping
+
+/// What becomes of a certificate of several samples: amended, withdrawn, issued anew, told of.
+@Suite struct TogetherEndTests {
+  @Test func `an amendment carries every sample, and says of each what changed`() throws {
+    try withTestLaboratory { lab in
+      try lab.addRecipient("dapur@hotel.example")
+      let samples = try lab.verifiedSamples(3)
+      let first = try lab.release(samples[0], with: [samples[1], samples[2]])
+      try lab.makeCertificates()
+      // The kitchen has the first version, or may have it.
+      for mail in try lab.deliveries() where mail.channel == .mail {
+        _ = try lab.act(.system) { tx in
+          try Reporting.takeUp(mail.id, hasMailServer: true, linkLife: .days(1), in: tx)
+        }
+      }
+      try lab.measureAgain(samples[1], to: "7")
+      let second = try lab.amend(samples[2], reason: "salah baca")
+      let report = try lab.issued(second)
+      #expect(report.version == 2 && report.content.tested.count == 3)
+      let number = report.content.tested[1].item.number
+      let changes = try #require(report.content.amendment).changes
+      #expect(!changes.isEmpty && changes.allSatisfy { $0.hasPrefix("\(number) – ") })
+      #expect(changes.contains { $0.contains("“MS” menjadi “TMS”") })
+      let before = try lab.issued(first)
+      #expect(before.state == .superseded)
+      try lab.makeCertificates()
+      let matters = try lab.deliveries().filter { $0.channel == .mail }
+        .map { "\($0.matter.rawValue) \($0.versionNumber)" }
+      #expect(Set(matters) == ["certificate 1", "certificate 2", "recall 1"])
+      #expect(try Reporting.successor(of: first, in: lab.base.app)?.version == 2)
+      // No sample can be left out while it holds.
+      #expect(throws: ReportingError.samplesChanged) {
+        _ = try lab.amend(samples[0], with: [samples[1]], reason: "tanpa yang ketiga")
+      }
+    }
+  }
+
+  @Test func `withdrawn it is withdrawn for all, and each may be issued anew, also apart`() throws {
+    try withTestLaboratory { lab in
+      let samples = try lab.verifiedSamples(3)
+      let first = try lab.release(samples[0], with: [samples[1], samples[2]])
+      try lab.withdraw(first, reason: "botol tertukar")
+      for sample in samples {
+        #expect(throws: ReportingError.self) { _ = try lab.release(sample) }
+      }
+      let two = try lab.amend(samples[1], with: [samples[2]], reason: "tanpa botol yang tertukar")
+      let rest = try lab.amend(samples[0], reason: "botol yang benar")
+      let (joint, alone) = (try lab.issued(two), try lab.issued(rest))
+      #expect(joint.number == (try lab.issued(first)).number && joint.version == 2)
+      #expect(joint.content.amendment?.changes.contains { $0.contains("tidak dimuat") } == true)
+      #expect(alone.number != joint.number && alone.version == 1)
+      #expect(alone.content.amendment?.replacedNumber == joint.number)
+      #expect(joint.state == .released && alone.state == .released)
+      for _ in 1...3 { try lab.makeCertificates() }
+      let text = try Reader.text(try #require(try lab.certificate(rest)).pdf)
+      #expect(text.contains("menggantikan laporan \(joint.number) versi 1"))
+    }
+  }
+
+  @Test func `a certificate is told of once to each person, however many samples stand on it`()
+    throws
+  {
+    try withTestLaboratory { lab in
+      let samples = try lab.verifiedSamples(3)
+      _ = try lab.release(samples[0], with: [samples[1], samples[2]])
+      let told = try lab.base.superuser.transaction { tx in
+        try tx.rows(
+          """
+          SELECT sample_id, (detail ->> 'others')::integer AS others
+          FROM   notice
+          WHERE  kind = 'report_released' AND account_id = \(lab.client.account)
+          """
+        ) { row in (try row["sample_id"] as SampleID, try row["others"] as Int) }
+      }
+      #expect(told.count == 1)
+      #expect(told.first?.0 == samples[0] && told.first?.1 == 2)
+    }
+  }
+}

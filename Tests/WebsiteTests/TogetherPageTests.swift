@@ -1,0 +1,132 @@
+import Bench
+import Custody
+import Identity
+import People
+import Postgres
+import Reporting
+import TestBrowser
+import TestDatabase
+import TestLaboratory
+import Testing
+import Timekeeping
+import WebServer
+
+@Suite struct TogetherPageTests {
+  /// The fields of the form as it stands, and the boxes of the samples that may be ticked.
+  private func form(_ page: SeenPage, with words: String) throws -> (
+    fields: [(String, String)], boxes: [(String, String)]
+  ) {
+    let form = try #require(page.forms.first { $0.text.contains(words) })
+    let boxes = page.source.matches(of: /name="with" value="([^"]+)"/)
+      .map { ("with", String($0.1)) }
+    return (form.fields, boxes)
+  }
+
+  @Test
+  func `what is ticked is previewed, signed and released with one button, as one certificate`()
+    throws
+  {
+    try withLaboratorySite { site in
+      let lab = site.lab
+      let registered = try lab.received(samples: 4)
+      let samples = registered.map(\.id)
+      for sample in samples[..<2] { try lab.verified(sample) }
+      try lab.verified(samples[2], ["ECOLI": "12"])
+      let manager = site.signIn(lab.manager)
+      let path = "/review/sample/\(samples[0])"
+      manager.open(path)
+      #expect(manager.page.text.contains("Pada sertifikat yang sama"))
+      #expect(manager.page.text.contains("2 pengujian belum diverifikasi"))
+      let (fields, boxes) = try form(manager.page, with: "dan terbitkan")
+      #expect(boxes.count == 2)
+      let preview = manager.post(path, fields + boxes + [("preview", "1")])
+      #expect(preview["content-type"] == "application/pdf")
+      manager.post(path, fields + [("with", "\(samples[3]) x")])
+      #expect(manager.page.status == 422)
+      #expect(manager.page.text.contains("tidak dapat berdiri pada sertifikat yang sama"))
+      manager.post(path, fields + boxes)
+      #expect(manager.page.text.contains("sedang dibuat"))
+      try lab.makeCertificates()
+      let lines = try lab.act(lab.manager) { tx in try Reporting.list(in: tx) }
+      #expect(lines.count == 1 && lines[0].samples.map(\.id) == Array(samples[..<3]))
+      let numbers = lines[0].samples.map(\.number)
+      #expect(manager.open("/review/reports").text.contains(numbers.joined(separator: ", ")))
+      let client = site.signIn(lab.client)
+      let own = client.open("/portal/certificates")
+      #expect(own.text.ranges(of: lines[0].number).count == 1)
+      #expect(own.text.contains(numbers.joined(separator: ", ")))
+      for sample in samples[..<3] {
+        #expect(client.open("/portal/sample/\(sample)").text.contains(lines[0].number))
+      }
+      let guest = Browser(port: site.server.port)
+      guest.language = "id"
+      let page = guest.open("/c/\(lines[0].token)")
+      for words in numbers + ["asli dan masih berlaku", "Tidak memenuhi syarat"] {
+        #expect(page.text.contains(words), "\(words)")
+      }
+      // Sent again by an impatient finger, it is one certificate all the same.
+      manager.post(path, fields + boxes)
+      let again = try lab.act(lab.manager) { tx in try Reporting.list(in: tx).count }
+      #expect(again == 1)
+    }
+  }
+
+  @Test func `an amendment is signed where all results of its samples are seen`() throws {
+    try withLaboratorySite { site in
+      let lab = site.lab
+      let samples = try lab.received(samples: 2).map(\.id)
+      for sample in samples { try lab.verified(sample) }
+      _ = try lab.release(samples[0], with: [samples[1]])
+      let report = try lab.act(lab.manager) { tx in try Reporting.list(in: tx)[0].report }
+      let test = try #require(try lab.tests(of: samples[1])["ECOLI"])
+      let result = ResultID.make(at: lab.evening)
+      try lab.act(lab.supervisor) { tx in
+        try Bench.revise(
+          test, reason: "salah baca", by: lab.supervisor, at: lab.evening + .minutes(10), in: tx)
+      }
+      try lab.act(lab.analyst) { tx in
+        try Bench.recordReading(
+          TypedReading(test: test, result: result, typed: "7", despiteHold: true),
+          by: lab.analyst, at: lab.evening + .minutes(20), in: tx)
+      }
+      let manager = site.signIn(lab.manager)
+      // While a result of the other waits for its second person, nothing can be issued.
+      manager.open("/review/sample/\(samples[0])")
+      #expect(!manager.page.text.contains("terbitkan perubahan"))
+      try lab.act(lab.supervisor) { tx in
+        try Bench.verify(result, by: lab.supervisor, at: lab.evening + .minutes(30), in: tx)
+      }
+      manager.open("/review/report/\(report)")
+      manager.open(try #require(manager.page.link("Tinjau 1 hasil baru")))
+      #expect(manager.page.text.contains("memuat semua sampel sertifikat yang diganti"))
+      manager.send(["amendment": "Salah baca"], button: "terbitkan perubahan")
+      let lines = try lab.act(lab.manager) { tx in try Reporting.list(in: tx) }
+      #expect(lines.map(\.versionNumber).sorted() == [1, 2])
+      #expect(lines.allSatisfy { $0.samples.count == 2 })
+    }
+  }
+
+  @Test func `after a withdrawal a sample can be left out of what is issued anew`() throws {
+    try withLaboratorySite { site in
+      let lab = site.lab
+      let samples = try lab.received(samples: 3).map(\.id)
+      for sample in samples { try lab.verified(sample) }
+      let id = try lab.release(samples[0], with: [samples[1], samples[2]])
+      try lab.withdraw(id, reason: "botol tertukar")
+      let manager = site.signIn(lab.manager)
+      let path = "/review/sample/\(samples[1])"
+      manager.open(path)
+      let (fields, boxes) = try form(manager.page, with: "terbitkan perubahan")
+      // All are ticked at first; the one whose bottle was mixed up is not.
+      #expect(boxes.count == 2 && fields.count { $0.0 == "with" } == 2)
+      let kept =
+        fields.filter { $0.0 != "with" && $0.0 != "amendment" }
+        + boxes.filter { $0.1.hasPrefix(samples[2].description) } + [("amendment", "Tanpa itu")]
+      manager.post(path, kept)
+      let newest = try lab.act(lab.manager) { tx in
+        try Reporting.versions(of: samples[1], in: tx)[0]
+      }
+      #expect(newest.versionNumber == 2 && newest.samples.map(\.id) == Array(samples[1...]))
+    }
+  }
+}
