@@ -48,6 +48,8 @@ extension Stage {
         WHERE  id IN (
           SELECT id FROM job WHERE state = 'ready' AND run_at > now() FOR UPDATE SKIP LOCKED)
         """)
+      // Workers would look by themselves within a second.
+      try tx.notify("lacak_job")
       return try tx.value(
         "SELECT count(*) FROM job WHERE state IN ('ready', 'running')", as: Int.self) ?? 0
     }

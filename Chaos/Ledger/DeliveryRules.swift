@@ -69,6 +69,8 @@ extension LedgerRule {
         WHEN 'refused'   THEN a.outcome IS DISTINCT FROM 'permanent'
         WHEN 'given_up'  THEN coalesce(a.outcome NOT IN ('temporary', 'unanswered', 'lost'), true)
                               OR d.failures <= \(Reporting.pauses.count)
+                              AND (SELECT count(*) FROM delivery_attempt AS u
+                                   WHERE  u.delivery_id = d.id AND u.outcome = 'unanswered') < 2
       END
       ORDER  BY d.id
       """)

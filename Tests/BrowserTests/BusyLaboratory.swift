@@ -9,6 +9,7 @@ import Postgres
 import Reporting
 import TestDatabase
 import TestLaboratory
+import TestPDF
 import Timekeeping
 import Wording
 
@@ -53,6 +54,7 @@ struct BusyLaboratory {
     try lab.measure(received[1].id, ["ECOLI": "12"], otherwise: "0,05")
     try lab.verified(received[2].id, ["ECOLI": "12"], otherwise: "0,05")
     try lab.verified(received[3].id, ["ECOLI": "12"], otherwise: "0,05")
+    for sample in received[2...3] { try lab.append("Peta titik pengambilan", to: sample.id) }
     let plain = try lab.received(samples: 3).map(\.id)
     for sample in plain.dropLast() { try lab.verified(sample, ["ECOLI": "0"]) }
     self.plain = plain[0]
@@ -151,5 +153,17 @@ struct BusyLaboratory {
       (lab.inspector, ["/inspection"] + everywhere),
       (lab.administrator, ["/administration"] + everywhere),
     ]
+  }
+}
+
+extension TestLaboratory {
+  /// Puts a page of somebody else's behind the certificates of a sample.
+  fileprivate func append(_ title: String, to sample: SampleID) throws {
+    let file = try AppendixFile(
+      title: title, name: "peta.pdf", content: TestPDF.pages(1, of: title).bytes)
+    try act(supervisor) { tx in
+      try Reporting.addAppendix(
+        file, as: .make(at: morning), to: sample, by: supervisor, in: tx)
+    }
   }
 }

@@ -148,7 +148,7 @@ import Timekeeping
       admin.post(retries[0].action, retries[0].fields)
       #expect(admin.page.text.contains("It is tried again."))
       admin.post(retries[0].action, retries[0].fields)
-      #expect(admin.page.text.contains("Somebody else has decided"))
+      #expect(admin.page.text.contains("Maria decided already, on "))
       let discard = try #require(admin.page.forms.first { $0.text.contains("Discard the job") })
       admin.post(discard.action, discard.fields)
       #expect(admin.page.text.contains("Say why"))

@@ -14,6 +14,7 @@ struct SamplesBeside {
     var number: String
     var name: String
     var results: [ReviewedResult]
+    var appendices: [Appendix]
 
     /// What its tick stands for: the sample, and the results that were on the page.
     var tick: String { "\(sample) \(results.seal)" }
@@ -57,10 +58,12 @@ struct SamplesBeside {
   ) throws -> [Other] {
     let results = Dictionary(
       grouping: try Bench.results(ofEach: samples.map(\.id), in: tx), by: \.sample)
+    let appendices = Dictionary(
+      grouping: try Reporting.appendices(of: samples.map(\.id), in: tx), by: \.sample)
     return samples.map { sample in
       Other(
         sample: sample.id, number: sample.number, name: sample.name,
-        results: results[sample.id] ?? [])
+        results: results[sample.id] ?? [], appendices: appendices[sample.id] ?? [])
     }
   }
 }
@@ -148,6 +151,8 @@ extension Visit {
             " "
           }
         }
+        shownAppendices(other.appendices)
+        " "
         a(.href(Page.review(.sample(other.sample)))) {
           Phrase(id: "tinjau \(other.number)", en: "review \(other.number)")
         }

@@ -72,7 +72,10 @@ struct MailSettings {
       return
     }
     server.encryption = encryption
-    server.patience.whole = .seconds(try given.required(Self.patience))
+    let patience = try given.required(Self.patience)
+    server.patience.whole = .seconds(patience)
+    // Who is less patient than usual is so with the last word as well; else that has its ten minutes.
+    if patience < 180 { server.patience.answer = .seconds(patience) }
     guard (user == nil) == (passwordFile == nil) else {
       throw UsageError(
         "to log in to the mail server, give both LACAK_MAIL_USER and LACAK_MAIL_PASSWORD_FILE")
