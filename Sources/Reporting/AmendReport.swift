@@ -28,9 +28,12 @@ extension Reporting {
     let found = try newest(of: sample, in: tx)
     try lockReports(of: found.samples, in: tx)
     let replaced = try newest(of: sample, in: tx)
-    if replaced.id == id { return }
-    guard replaced.id == found.id else { throw ReportingError.samplesChanged }
+    // Somebody may have amended it while this waited for the locks, but not with samples that are not locked.
+    guard Set(found.samples).isSuperset(of: replaced.samples) else {
+      throw ReportingError.samplesChanged
+    }
     let versions = try storedVersions(of: replaced.samples, .final, in: tx)
+    if versions.contains(where: { $0.id == id && $0.state != .draft }) { return }
     let left = try samplesLeft(on: replaced.id, in: tx)
     let others = others ?? together(sample, left).dropFirst().map { SeenSample($0) }
     let samples = together(sample, others.map(\.sample))

@@ -141,14 +141,14 @@ extension Visit {
       small {
         for result in other.results {
           let figure = language.figureWithUnit(result.figure)
-          if result.urgency == 0 {
+          if result.isPlain {
+            "\(result.parameter.text(language)) \(figure); "
+          } else {
             pill(
-              .bad,
+              result.urgency == 0 ? .bad : .wait,
               Phrase(
                 id: "\(result.parameter.id) \(figure)", en: "\(result.parameter.en) \(figure)"))
             " "
-          } else {
-            "\(result.parameter.text(language)) \(figure)\(result.isPlain ? "" : " (?)"); "
           }
         }
         shownAppendices(other.appendices)
