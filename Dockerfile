@@ -3,7 +3,7 @@ FROM swift:6.3-bookworm AS build
 RUN apt-get update \
  && apt-get install -y --no-install-recommends \
       libpq-dev libmicrohttpd-dev libsodium-dev libpango1.0-dev libcairo2-dev libqrencode-dev \
-      libcurl4-openssl-dev pkg-config \
+      libcurl4-openssl-dev libqpdf-dev pkg-config \
  && rm -rf /var/lib/apt/lists/*
 WORKDIR /lacak
 COPY Package.swift ./
@@ -18,7 +18,7 @@ RUN swift build -c release --static-swift-stdlib --product lacak \
 FROM debian:bookworm-slim
 RUN apt-get update \
  && apt-get install -y --no-install-recommends \
-      libpq5 libmicrohttpd12 libsodium23 libcurl4 libpangocairo-1.0-0 libcairo2 libqrencode4 libstdc++6 \
+      libpq5 libmicrohttpd12 libsodium23 libcurl4 libpangocairo-1.0-0 libcairo2 libqrencode4 libqpdf29 libstdc++6 \
       fontconfig fonts-inter fonts-dejavu-core ca-certificates \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --home-dir /var/lib/lacak --create-home --shell /usr/sbin/nologin lacak

@@ -34,6 +34,7 @@ let package = Package(
     library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     library("CQREncode", pkgConfig: "libqrencode", debian: "libqrencode-dev"),
     library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
+    library("CQPDF", pkgConfig: "libqpdf", debian: "libqpdf-dev"),
 
     room("Timekeeping"),
     room("Identity", ["Timekeeping"]),
@@ -46,6 +47,7 @@ let package = Package(
     room("Markup", ["Wording"]),
     room("Crypto", ["CSodium"]),
     room("Typesetting", ["CPango", "CQREncode", "CZlib", "Timekeeping"]),
+    room("PDFPages", ["CQPDF"]),
     room("Mail", ["CCurl", "Crypto", "Timekeeping"]),
     room("JobQueue", ["Postgres", "Timekeeping", "Identity"]),
 
@@ -70,8 +72,8 @@ let package = Package(
     room(
       "Reporting",
       [
-        "Bench", "Custody", "Clients", "Catalogue", "People", "JobQueue", "Mail", "Typesetting",
-        "Crypto", "Postgres", "Measurement", "Wording", "Timekeeping", "Identity",
+        "Bench", "Custody", "Clients", "Catalogue", "People", "JobQueue", "Mail", "PDFPages",
+        "Typesetting", "Crypto", "Postgres", "Measurement", "Wording", "Timekeeping", "Identity",
       ]),
     room(
       "Notices",
@@ -162,6 +164,8 @@ let package = Package(
         "People", "Crypto", "WebServer", "Postgres", "Telemetry", "Timekeeping",
       ],
       path: "Tests/LiveLaboratory"),
+    // A PDF file as some other program writes it, right or wrong.
+    .target(name: "TestPDF", path: "Tests/TestPDF"),
     // A mail server, and a webhook, that answer as a test, or chaos, tells them to.
     .target(name: "TestMailServer", path: "Tests/TestMailServer", exclude: ["server.py"]),
     // A browser with a screen and a keyboard: headless Chromium, spoken to through WebDriver.
@@ -169,8 +173,9 @@ let package = Package(
     .testTarget(
       name: "BrowserTests",
       dependencies: [
-        "WebDriver", "LiveLaboratory", "TestLaboratory", "TestBrowser", "TestDatabase", "Website",
-        "Exports", "Reporting", "Bench", "Custody", "Clients", "People", "Crypto", "Postgres",
+        "TestPDF", "WebDriver", "LiveLaboratory", "TestLaboratory", "TestBrowser", "TestDatabase",
+        "Website", "Exports", "Reporting", "Bench", "Custody", "Clients", "People", "Crypto",
+        "Postgres",
         "Wording", "Timekeeping", "Identity",
       ]),
     .testTarget(
@@ -209,7 +214,8 @@ let package = Package(
     tests(
       "Website",
       [
-        "TestBrowser", "TestLaboratory", "TestDatabase", "Notices", "Exports", "Reporting", "Bench",
+        "TestPDF", "TestBrowser", "TestLaboratory", "TestDatabase", "Notices", "Exports",
+        "Reporting", "Bench",
         "Custody",
         "Clients", "Catalogue", "People", "JobQueue", "Crypto", "Markup", "WebServer", "Postgres",
         "Telemetry", "Wording", "Timekeeping", "Identity",
@@ -217,6 +223,7 @@ let package = Package(
     tests("Crypto"),
     tests("Mail", ["TestMailServer", "Crypto", "Timekeeping"]),
     tests("Typesetting", ["Timekeeping"]),
+    tests("PDFPages", ["TestPDF", "Typesetting", "Timekeeping"]),
     tests("JobQueue", ["TestDatabase", "Postgres", "Timekeeping", "Identity"]),
     tests("People", ["TestDatabase", "Postgres", "Crypto", "Wording", "Timekeeping", "Identity"]),
     tests(
@@ -276,9 +283,9 @@ let package = Package(
     tests(
       "Reporting",
       [
-        "TestLaboratory", "TestDatabase", "Bench", "Custody", "Clients", "Catalogue", "People",
-        "JobQueue", "Typesetting", "Crypto", "Postgres", "Measurement", "Wording", "Timekeeping",
-        "Identity",
+        "TestPDF", "TestLaboratory", "TestDatabase", "Bench", "Custody", "Clients", "Catalogue",
+        "People", "JobQueue", "PDFPages", "Typesetting", "Crypto", "Postgres", "Measurement",
+        "Wording", "Timekeeping", "Identity",
       ]),
   ]
 )

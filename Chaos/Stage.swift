@@ -44,7 +44,6 @@ final class Stage {
         "LACAK_MAIL_URL=smtp://127.0.0.1:\(post.port)", "LACAK_MAIL_TLS=none",
         "LACAK_MAIL_FROM=Labkesda <lab@lacak.example>",
         "LACAK_MAIL_PATIENCE=\(Self.mailPatience(length))",
-        "LACAK_MAIL_ANSWER=\(Self.mailPatience(length))",
       ])
     crew = Crew { try programs.start($0) }
     var books = cluster.options(

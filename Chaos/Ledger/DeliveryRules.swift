@@ -68,18 +68,12 @@ extension LedgerRule {
         WHEN 'delivered' THEN a.outcome IS DISTINCT FROM 'delivered'
         WHEN 'refused'   THEN a.outcome IS DISTINCT FROM 'permanent'
         WHEN 'given_up'  THEN coalesce(a.outcome NOT IN ('temporary', 'unanswered', 'lost'), true)
-                              OR d.failures <= \(Reporting.pauses.count) AND NOT \(sql: isUncertain)
+                              OR d.failures <= \(Reporting.pauses.count)
+                              AND (SELECT count(*) FROM delivery_attempt AS u
+                                   WHERE  u.delivery_id = d.id AND u.outcome = 'unanswered') < 2
       END
       ORDER  BY d.id
       """)
-
-  /// It may have arrived more than once: a person decides.
-  private static let isUncertain: SQL = """
-    (SELECT count(*) >= \(Reporting.mostUnanswered)
-     FROM   delivery_attempt AS u
-     WHERE  u.delivery_id = d.id
-     AND    u.outcome = 'unanswered')
-    """
 
   static let accepted = LedgerRule(
     name: "what is delivered was taken by the mail server, which said so",
@@ -135,7 +129,6 @@ extension LedgerRule {
       FROM   delivery AS d
       JOIN   chaos.reader AS r USING (address)
       WHERE  d.state <> r.ends
-      AND    NOT (d.state = 'given_up' AND \(sql: isUncertain))
       ORDER  BY d.id
       """)
 

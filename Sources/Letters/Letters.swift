@@ -40,7 +40,7 @@ extension Letter {
               + "Not done yet:")))
       blocks.append(.list(interim.outstanding.map(Phrase.init(same:))))
     }
-    if let before = content.interimBefore {
+    for before in content.interimsBefore {
       blocks.append(
         .paragraph(
           Phrase(
@@ -51,13 +51,15 @@ extension Letter {
               + "holds.")))
     }
     if let amendment = content.amendment {
+      // Under another number after a withdrawal that others of its samples went on from.
+      let before = amendment.replacedNumber.map { "\($0), " } ?? ""
       blocks.append(
         .paragraph(
           Phrase(
             id:
-              "Sertifikat ini menggantikan versi \(amendment.replacedVersion), yang tidak berlaku lagi. Alasan: \(amendment.reason)",
+              "Sertifikat ini menggantikan \(before)versi \(amendment.replacedVersion), yang tidak berlaku lagi. Alasan: \(amendment.reason)",
             en:
-              "This certificate replaces version \(amendment.replacedVersion), which no longer holds. Reason: \(amendment.reason)"
+              "This certificate replaces \(before)version \(amendment.replacedVersion), which no longer holds. Reason: \(amendment.reason)"
           )))
       if !amendment.changes.isEmpty {
         blocks.append(.list(amendment.changes.map(Phrase.init(same:))))

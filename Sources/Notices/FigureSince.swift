@@ -67,8 +67,11 @@ package struct FigureSince: Hashable, Sendable {
 }
 
 extension Figure {
-  /// As a certificate prints it, by the rounding that was stored with it.
+  /// As a certificate prints it, by the rounding that was stored with it; but what was found is never rounded to nothing
+  /// in an alarm over it.
   func printed(by code: String?) -> Figure {
-    code.flatMap { Rounding(code: $0) }.map { rounded($0) } ?? self
+    guard let rounding = code.flatMap({ Rounding(code: $0) }) else { return self }
+    let printed = rounded(rounding)
+    return printed.value == 0 ? self : printed
   }
 }

@@ -31,10 +31,7 @@ extension Reporting {
     if replaced.id == id { return }
     guard replaced.id == found.id else { throw ReportingError.samplesChanged }
     let versions = try storedVersions(of: replaced.samples, .final, in: tx)
-    // Left out before, and issued since.
-    let left = replaced.samples.filter { each in
-      versions.last { $0.state != .draft && $0.samples.contains(each) }?.id == replaced.id
-    }
+    let left = try samplesLeft(on: replaced.id, in: tx)
     let others = others ?? together(sample, left).dropFirst().map { SeenSample($0) }
     let samples = together(sample, others.map(\.sample))
     let mayBeFewer = replaced.state == .withdrawn

@@ -32,6 +32,8 @@ package struct CertificateContent: Codable, Hashable, Sendable {
   package var further: [Tested]?
   /// The interim reports after the first that a certificate of several samples replaces.
   package var furtherInterims: [InterimBefore]?
+  /// The files behind its pages, in the order of their letters; nil when there are none.
+  package var appendices: [Appendix]?
 
   package struct Letterhead: Codable, Hashable, Sendable {
     package var name: String

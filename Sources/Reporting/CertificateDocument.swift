@@ -42,7 +42,7 @@ struct CertificateLayout {
     Document(
       paper: paper, margins: Edges(top: mm(13), left: mm(18), bottom: mm(11), right: mm(18)),
       header: runningHeader, firstHeader: letterhead, footer: footer,
-      body: title + amendment + interim + tested + notes + signature,
+      body: title + amendment + interim + tested + notes + appendices + signature,
       watermark: watermark,
       properties: Document.Properties(
         title: "\(words.title) \(content.number)", author: content.laboratory.name,

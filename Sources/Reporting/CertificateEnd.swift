@@ -64,7 +64,7 @@ extension CertificateLayout {
             [.init(.flexible(1), authenticity), .init(.fixed(mm(66)), signer)], gap: mm(12))),
         .space(11),
         .text(
-          Text(words.end(content.number)),
+          Text(endMark),
           TextStyle(size: 8, weight: .medium, colour: .quiet, alignment: .centre)),
       ])
     ]

@@ -70,6 +70,8 @@ struct IssuedVersion: RowDecodable {
   var content: CertificateContent
   /// Of the settings that the content names.
   var logo: [UInt8]?
+  /// The files behind its pages, in their order.
+  var appendices: [[UInt8]]
   var releasedAt: Instant
   var isMade: Bool
 
@@ -79,6 +81,7 @@ struct IssuedVersion: RowDecodable {
     paper = try row["paper"]
     content = try CertificateContent(encoded: row["content"])
     logo = try row["logo"]
+    appendices = try row["appendices"]
     releasedAt = try row["released_at"]
     isMade = try row["made"]
   }
@@ -87,7 +90,13 @@ struct IssuedVersion: RowDecodable {
     try tx.row(
       """
       SELECT r.number, v.version, v.paper, v.content::text AS content, v.released_at, s.logo,
-             EXISTS (SELECT FROM report_document AS d WHERE d.version_id = v.id) AS made
+             EXISTS (SELECT FROM report_document AS d WHERE d.version_id = v.id) AS made,
+             ARRAY(
+               SELECT a.pdf
+               FROM   report_appendix AS ra
+               JOIN   appendix AS a ON a.id = ra.appendix_id
+               WHERE  ra.version_id = v.id
+               ORDER  BY ra.ordinal) AS appendices
       FROM   report_version AS v
       JOIN   report AS r ON r.id = v.report_id
       LEFT   JOIN report_settings AS s ON s.version = (v.content ->> 'settings')::integer
@@ -108,17 +117,17 @@ extension Reporting {
   static func render(_ version: IssuedVersion, key: SigningKey) throws -> RenderedCertificate {
     try render(
       version.content, paper: version.paper == "F4" ? .f4 : .a4, releasedAt: version.releasedAt,
-      logo: version.logo, key: key)
+      logo: version.logo, appendices: version.appendices, key: key)
   }
 
-  /// Sets, digests and signs: all of the worker's work but the database. The same input gives the same bytes.
+  /// Sets, appends, digests and signs: all of the worker's work but the database. The same input gives the same bytes.
   package static func render(
     _ content: CertificateContent, paper: Paper, releasedAt: Instant, logo: [UInt8]? = nil,
-    key: SigningKey
+    appendices: [[UInt8]] = [], key: SigningKey
   ) throws -> RenderedCertificate {
     let document = content.document(
       paper: paper, key: key.id, created: releasedAt, logo: logo)
-    let file = try document.pdfWithPageCount()
+    let file = try document.pdf(of: content, followedBy: appendices)
     let statement = SignedStatement(
       number: content.number, version: content.version, sha256: Digest(of: file.bytes))
     return RenderedCertificate(

@@ -13,6 +13,7 @@ extension CertificateContent {
       changes += self.changes(of: new, since: before)
         .map { areAlone ? $0 : "\(new.item.number) – \($0)" }
     }
+    changes += changedAppendices(since: old)
     guard !areAlone else { return changes }
     let numbers = Set(tested.map(\.item.number))
     for left in old.tested.map(\.item.number) where !numbers.contains(left) {

@@ -56,6 +56,7 @@ extension Reporting {
       guard !outstanding.isEmpty else { throw ReportingError.nothingOutstanding }
       content.becomeInterim(outstanding: outstanding.map { $0.text(language) })
     }
+    content.appendices = try namedAppendices(of: ids, in: tx)
     if let settings { content.printed(with: settings.settings, version: settings.version) }
     return CollectedContent(
       sample: sample, content: content, results: Array(Set(results.map(\.result))),

@@ -6,7 +6,8 @@ package import Timekeeping
 package import Wording
 
 /// A sample that waits for the signature and leaves nothing to think about: no limit is exceeded or undecided, nothing
-/// is odd, nobody wrote a note, it came as it should, every test was done, and no report of it was issued before.
+/// is odd, nobody wrote a note, it came as it should, every test was done, nothing is appended,
+/// and no report of it was issued before.
 package struct PlainSample: Sendable {
   package var sample: SampleToAuthorise
   package var results: [ReviewedResult]
@@ -80,6 +81,9 @@ extension Reporting {
                  JOIN   report_version AS v ON v.id = rs.version_id AND v.state <> 'draft'
                  JOIN   report AS r ON r.id = v.report_id AND r.series = 'final'
                  WHERE  rs.sample_id = asked.id)
+        OR     EXISTS (
+                 SELECT FROM appendix AS a
+                 WHERE  a.sample_id = asked.id AND a.removed_at IS NULL)
         """, as: SampleID.self))
   }
 }

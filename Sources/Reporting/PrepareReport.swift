@@ -83,6 +83,7 @@ extension Reporting {
     collected.content.amendment = replacement.map { $0.amendment(collected.content) }
     try insert(
       collected, samples, report, id, token: token, reason: replacement?.reason ?? "", in: tx)
+    if collected.content.appendices != nil { try carryAppendices(of: samples, on: id, in: tx) }
     return report
   }
 

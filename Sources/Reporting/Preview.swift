@@ -6,6 +6,17 @@ package import Timekeeping
 package import Typesetting
 package import Wording
 
+/// A certificate before it is released, and the files that would follow its pages.
+package struct CertificatePreview: Sendable {
+  package var content: CertificateContent
+  package var document: Document
+  package var appendices: [[UInt8]]
+
+  package func pdf() throws -> [UInt8] {
+    try document.pdf(of: content, followedBy: appendices).bytes
+  }
+}
+
 extension Reporting {
   /// What the certificate of the sample would look like if it were released now; nothing is kept of it.
   ///
@@ -13,18 +24,22 @@ extension Reporting {
   package static func preview(
     _ sample: SampleID, with others: [SampleID]? = nil, _ series: ReportSeries = .final,
     terms: ReportTerms, by actor: Actor, at instant: Instant, in tx: Transaction
-  ) throws -> Document {
+  ) throws -> CertificatePreview {
     try require(anyOf: [.supervisor, .technicalManager], of: actor)
     let versions = try series == .final ? storedVersions(of: [sample], .final, in: tx) : []
     let issued = versions.last { $0.state != .draft }
-    let samples = together(sample, others ?? issued?.samples ?? [])
+    let left = try issued.map { try samplesLeft(on: $0.id, in: tx) } ?? []
+    let samples = together(sample, others ?? left)
     if issued == nil { try requireTogether(samples, in: tx) }
     let collected = try collect(
       samples, series, number: versions.last?.number ?? "—", version: (issued?.version ?? 0) + 1,
       token: "", terms: terms, by: actor, in: tx)
-    return collected.content.document(
+    let document = collected.content.document(
       paper: collected.sample.paper.sheet, key: nil, created: instant,
       logo: collected.settings?.logo)
+    return CertificatePreview(
+      content: collected.content, document: document,
+      appendices: try appendixFiles(of: samples, in: tx))
   }
 
   /// A certificate of thirty results of no sample, with these settings whether they are kept or not.

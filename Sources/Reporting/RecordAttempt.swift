@@ -31,7 +31,7 @@ extension Reporting {
 
   /// A mail that was handed over whole and not answered may have arrived: it is repeated once by itself, and then a
   /// person decides, who can ask the reader.
-  package static let mostUnanswered = 2
+  private static let mostUnanswered = 2
 
   /// Writes down how an attempt ended, and what follows: nothing, or the next attempt, whose job commits with it.
   ///

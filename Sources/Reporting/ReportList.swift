@@ -95,7 +95,7 @@ extension Reporting {
       """
       WHERE  v.state <> 'draft'
       AND    v.id IN (SELECT version_id FROM report_sample WHERE sample_id = \(sample))
-      ORDER  BY r.series = 'interim', v.version DESC, v.released_at DESC
+      ORDER  BY r.series = 'interim', v.recorded_at DESC
       """, in: tx)
   }
 

@@ -1,5 +1,5 @@
-import Custody
-import Postgres
+package import Custody
+package import Postgres
 import Timekeeping
 
 /// A version as the operations of this room need it.
@@ -52,6 +52,26 @@ extension Reporting {
       AND    r.series = COALESCE(\(series), r.series)
       ORDER  BY v.recorded_at NULLS LAST, v.created_at
       """)
+  }
+
+  /// Those samples of a version, by their numbers, of which no final version was released after it.
+  package static func samplesLeft(
+    on version: ReportVersionID, in tx: Transaction
+  ) throws -> [SampleID] {
+    try tx.values(
+      """
+      SELECT rs.sample_id
+      FROM   report_version AS own
+      JOIN   report_sample AS rs ON rs.version_id = own.id
+      JOIN   sample AS s ON s.id = rs.sample_id
+      WHERE  own.id = \(version)
+      AND    NOT EXISTS (
+               SELECT FROM report_sample AS o
+               JOIN   report_version AS v ON v.id = o.version_id AND v.recorded_at > own.recorded_at
+               JOIN   report AS r ON r.id = v.report_id AND r.series = 'final'
+               WHERE  o.sample_id = rs.sample_id)
+      ORDER  BY s.number
+      """, as: SampleID.self)
   }
 
   /// The samples that a version is about, by their numbers.

@@ -9,6 +9,7 @@ import Postgres
 import Reporting
 import TestDatabase
 import TestLaboratory
+import TestPDF
 import Timekeeping
 import Wording
 
@@ -19,6 +20,10 @@ struct BusyLaboratory {
   let brought: SampleID
   let offered: RegisteredSample
   let released: SampleID
+  /// Waits for its signature beside another that may stand with it.
+  let plain: SampleID
+  /// Of several samples.
+  let together: ReportID
 
   init(_ live: LiveLaboratory) throws {
     self.live = live
@@ -49,10 +54,14 @@ struct BusyLaboratory {
     try lab.measure(received[1].id, ["ECOLI": "12"], otherwise: "0,05")
     try lab.verified(received[2].id, ["ECOLI": "12"], otherwise: "0,05")
     try lab.verified(received[3].id, ["ECOLI": "12"], otherwise: "0,05")
-    for plain in try lab.received(samples: 2) { try lab.verified(plain.id) }
-    let together = try lab.received(samples: 6).map(\.id)
-    for sample in together { try lab.verified(sample) }
-    _ = try lab.release(together[0], with: Array(together[1...]))
+    for sample in received[2...3] { try lab.append("Peta titik pengambilan", to: sample.id) }
+    let plain = try lab.received(samples: 3).map(\.id)
+    for sample in plain.dropLast() { try lab.verified(sample, ["ECOLI": "0"]) }
+    self.plain = plain[0]
+    let taps = try lab.received(samples: 6).map(\.id)
+    for sample in taps { try lab.verified(sample) }
+    _ = try lab.release(taps[0], with: Array(taps[1...]))
+    together = try lab.act(lab.manager) { tx in try Reporting.list(in: tx)[0].report }
     let released = received[3].id
     self.released = released
     try lab.act(lab.manager) { tx in
@@ -135,9 +144,26 @@ struct BusyLaboratory {
       ),
       (lab.analyst, ["/bench"] + everywhere),
       (lab.supervisor, ["/review"] + everywhere),
-      (lab.manager, ["/review", "/review/reports"] + everywhere),
+      (
+        lab.manager,
+        [
+          "/review", "/review/reports", "/review/report/\(together)", "/review/sample/\(plain)",
+        ] + everywhere
+      ),
       (lab.inspector, ["/inspection"] + everywhere),
       (lab.administrator, ["/administration"] + everywhere),
     ]
+  }
+}
+
+extension TestLaboratory {
+  /// Puts a page of somebody else's behind the certificates of a sample.
+  fileprivate func append(_ title: String, to sample: SampleID) throws {
+    let file = try AppendixFile(
+      title: title, name: "peta.pdf", content: TestPDF.pages(1, of: title).bytes)
+    try act(supervisor) { tx in
+      try Reporting.addAppendix(
+        file, as: .make(at: morning), to: sample, by: supervisor, in: tx)
+    }
   }
 }

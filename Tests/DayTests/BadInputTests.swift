@@ -302,7 +302,7 @@ import Timekeeping
     try withLiveLaboratory(worker: false) { live in
       let guest = Browser(port: live.port)
       guest.language = "id"
-      for (bytes, status) in [(6 << 20, 422), (13 << 20, 413)] {
+      for (bytes, status) in [(9 << 20, 422), (13 << 20, 413)] {
         guest.open("/c")
         try live.expectNothingChanged {
           guest.send(files: [
@@ -310,7 +310,7 @@ import Timekeeping
               field: "file", name: "besar.pdf", content: [UInt8](repeating: 32, count: bytes))
           ])
           #expect(guest.page.status == status)
-          #expect(guest.page.text.contains(status == 422 ? "Paling besar 5 MB" : "Terlalu besar"))
+          #expect(guest.page.text.contains(status == 422 ? "Paling besar 8 MB" : "Terlalu besar"))
         }
       }
       guest.open("/c")

@@ -45,6 +45,23 @@ import Timekeeping
     }
   }
 
+  @Test func `a certificate of several samples is one letter, which names all of them`() throws {
+    try withTestLaboratory { lab in
+      let mail = try TestMailServer(.smtp)
+      try lab.addRecipient("dapur@hotel.example")
+      let samples = try lab.received(samples: 3).map(\.id)
+      for sample in samples { try lab.verified(sample) }
+      _ = try lab.release(samples[0], with: [samples[1], samples[2]])
+      let line = try #require(try lab.act(lab.manager) { tx in try Reporting.list(in: tx) }.first)
+      try lab.makeCertificates()
+      try lab.deliverAll(through: mail)
+      let message = try #require(try mail.next()?.message)
+      #expect(message.subject == "Sertifikat \(line.number) – 3 sampel")
+      for number in line.samples.map(\.number) { #expect(message.parts[0].text.contains(number)) }
+      #expect(mail.isQuiet)
+    }
+  }
+
   @Test func `an interim certificate says so in its letter, and the final one what it replaces`()
     throws
   {

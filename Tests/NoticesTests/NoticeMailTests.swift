@@ -85,6 +85,8 @@ import Timekeeping
       for _ in 1...3 { try lab.mailAtNight(mail) }
       let first = try mail.next()
       #expect(first?.readers == ["rambu@lab.example"])
+      let text = first?.message?.parts.first?.text ?? ""
+      #expect(text.contains("sudah menjawab") && !text.contains("jawab bahwa Anda"), "\(text)")
       #expect(mail.isQuiet)
     }
   }

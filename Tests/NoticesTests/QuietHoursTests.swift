@@ -42,7 +42,10 @@ import Timekeeping
       #expect(try lab.waiting("notify") == 1)
       try lab.verified(sample, ["ECOLI": "12"])
       try lab.mailAtNight(mail)
-      #expect(try mail.next()?.readers == ["rambu@hotel.example"])
+      let alarm = try mail.next()
+      #expect(alarm?.readers == ["rambu@hotel.example"])
+      let text = alarm?.message?.parts.first?.text ?? ""
+      #expect(text.contains("belum dikonfirmasi") && text.contains("jawab bahwa Anda"), "\(text)")
       #expect(mail.isQuiet)
     }
   }

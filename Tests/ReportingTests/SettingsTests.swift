@@ -221,7 +221,8 @@ import Wording
       try lab.verified(sample)
       let document = try lab.act(lab.manager) { tx in
         try Reporting.preview(
-          sample, terms: TestLaboratory.terms, by: lab.manager, at: lab.evening, in: tx)
+          sample, terms: TestLaboratory.terms, by: lab.manager, at: lab.evening, in: tx
+        ).document
       }
       #expect(document.watermark == "PRATINJAU / PREVIEW")
       let text = try Reader.text(document.pdf())

@@ -1,3 +1,4 @@
+import Bench
 import Custody
 import Identity
 import People
@@ -63,6 +64,48 @@ import Timekeeping
       for _ in 1...3 { try lab.makeCertificates() }
       let text = try Reader.text(try #require(try lab.certificate(rest)).pdf)
       #expect(text.contains("menggantikan laporan \(joint.number) versi 1"))
+    }
+  }
+
+  @Test func `a final certificate of several replaces the interim one of each, and names them`()
+    throws
+  {
+    try withTestLaboratory { lab in
+      let samples = try lab.received(samples: 2).map(\.id)
+      for sample in samples {
+        let test = try #require(try lab.tests(of: sample)["ECOLI"])
+        let result = ResultID.make(at: lab.morning)
+        try lab.act(lab.analyst) { tx in
+          try Bench.recordReading(
+            TypedReading(test: test, result: result, typed: "0", despiteHold: true),
+            by: lab.analyst, at: lab.morning + .hours(2), in: tx)
+        }
+        try lab.act(lab.supervisor) { tx in
+          try Bench.verify(result, by: lab.supervisor, at: lab.morning + .hours(3), in: tx)
+        }
+        try lab.act(lab.manager) { tx in
+          try Reporting.releaseInterim(
+            sample, as: .make(at: lab.evening), meaning: TestLaboratory.meaning,
+            terms: TestLaboratory.terms, by: lab.manager, at: lab.evening, in: tx)
+        }
+      }
+      let interims = try lab.act(lab.client) { tx in try Reporting.list(in: tx).map(\.number) }
+      for sample in samples {
+        let test = try #require(try lab.tests(of: sample).first { $0.key != "ECOLI" }).value
+        let result = ResultID.make(at: lab.morning)
+        try lab.act(lab.analyst) { tx in
+          try Bench.recordReading(
+            TypedReading(test: test, result: result, typed: "0", despiteHold: true),
+            by: lab.analyst, at: lab.morning + .hours(3), in: tx)
+        }
+        try lab.act(lab.supervisor) { tx in
+          try Bench.verify(result, by: lab.supervisor, at: lab.morning + .hours(4), in: tx)
+        }
+      }
+      let report = try lab.issued(try lab.release(samples[0], with: [samples[1]]))
+      #expect(Set(report.content.interimsBefore.map(\.number)) == Set(interims))
+      let lines = try lab.act(lab.client) { tx in try Reporting.list(in: tx) }
+      #expect(lines.filter { $0.series == .interim }.allSatisfy { $0.state == .superseded })
     }
   }
 

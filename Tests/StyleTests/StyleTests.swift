@@ -8,6 +8,7 @@ import Testing
   /// Rooms that bind C, or the machine itself, and may write `unsafe` for it.
   static let roomsThatBindC: Set<String> = [
     "Postgres", "WebServer", "Crypto", "Typesetting", "Mail", "Timekeeping", "Telemetry",
+    "PDFPages",
     "PrivateCluster", "JobQueue", "lacak",
   ]
 

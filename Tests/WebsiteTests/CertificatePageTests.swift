@@ -83,10 +83,10 @@ import WebServer
       guest.open("/c")
       #expect(guest.send(to: "/c").status == 422)
       guest.open("/c")
-      let large = [UInt8](repeating: 0, count: 6 * 1024 * 1024)
+      let large = [UInt8](repeating: 0, count: 9 * 1024 * 1024)
       let tooLarge = guest.send(
         to: "/c", files: [TestFile(field: "file", name: "a.pdf", content: large)])
-      #expect(tooLarge.status == 422 && tooLarge.text.contains("5 MB"))
+      #expect(tooLarge.status == 422 && tooLarge.text.contains("8 MB"))
     }
   }
 

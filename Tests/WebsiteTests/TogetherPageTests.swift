@@ -127,6 +127,14 @@ import WebServer
         try Reporting.versions(of: samples[1], in: tx)[0]
       }
       #expect(newest.versionNumber == 2 && newest.samples.map(\.id) == Array(samples[1...]))
+      // What was left out is issued by itself; the others have their own by now.
+      manager.open("/review/sample/\(samples[0])")
+      #expect(try form(manager.page, with: "terbitkan perubahan").boxes.isEmpty)
+      manager.send(["amendment": "Botol yang benar"], button: "terbitkan perubahan")
+      let own = try lab.act(lab.manager) { tx in
+        try Reporting.versions(of: samples[0], in: tx)[0]
+      }
+      #expect(own.versionNumber == 1 && own.state == .released && own.report != newest.report)
     }
   }
 }

@@ -20,13 +20,16 @@ extension Visit {
     }
   }
 
+  /// The largest appendices, and the certificate before them.
+  private static let mostBytes = Appendix.mostBytes + 1_000_000
+
   private func isSmallEnough(_ file: UploadedFile, _ form: inout FormState) -> Bool {
-    guard file.content.count > 5 * 1024 * 1024 else { return true }
+    guard file.content.count > Self.mostBytes else { return true }
     form.fail(
       "file",
       Phrase(
-        id: "Paling besar 5 MB. Tidak ada sertifikat laboratorium ini yang sebesar itu.",
-        en: "At most 5 MB. No certificate of this laboratory is that large."))
+        id: "Paling besar 8 MB. Tidak ada sertifikat laboratorium ini yang sebesar itu.",
+        en: "At most 8 MB. No certificate of this laboratory is that large."))
     return false
   }
 
@@ -93,7 +96,7 @@ extension Visit {
         field(
           form, "file", Phrase(id: "Berkas sertifikat", en: "Certificate file"),
           .file(accept: "application/pdf"),
-          hint: Phrase(id: "PDF, paling besar 5 MB", en: "PDF, at most 5 MB"))
+          hint: Phrase(id: "PDF, paling besar 8 MB", en: "PDF, at most 8 MB"))
         submitButton(Phrase(id: "Periksa berkas", en: "Check the file"))
       }
     }

@@ -18,7 +18,8 @@ var interimPill: HTML { pill(.wait, ReportSeries.interim.name) }
 extension Visit {
   /// What is done can go out before the rest, under a number of its own, and says what is missing.
   func interimCard(
-    _ sample: SampleID, _ results: [ReviewedResult], _ outstanding: [Phrase], _ form: FormState
+    _ sample: SampleID, _ results: [ReviewedResult], _ appendices: [Appendix],
+    _ outstanding: [Phrase], _ form: FormState
   ) -> HTML {
     let (waiting, done) = (
       results.count { $0.state == .verified }, results.count { $0.state == .authorised }
@@ -40,6 +41,7 @@ extension Visit {
       plainForm(self, to: Page.review(.sample(sample)).link) {
         hiddenField("act", "interim")
         seenResults(results)
+        carriedAppendices(appendices)
         hiddenField("version", ReportVersionID.make(at: now).description)
         languageField(form)
         submitButton(
@@ -56,10 +58,11 @@ extension Visit {
 
   func releaseInterim(_ sample: SampleID, _ form: inout FormState) throws -> Response? {
     guard let version = form.id("version", of: ReportVersion.self) else { return nil }
-    let (seen, terms) = (seen(form), reportTerms(&form))
+    let (seen, appendices, terms) = (seen(form), seenAppendices(form), reportTerms(&form))
     guard form.isValid else { return nil }
     let done: Void? = try form.attempt {
       try transaction { tx in
+        try holdAppendices(appendices, of: [sample], in: tx)
         try Reporting.releaseInterim(
           sample, as: version, seen: seen, meaning: authorisationMeaning, terms: terms, by: actor,
           at: now, in: tx)

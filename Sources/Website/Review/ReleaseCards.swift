@@ -24,8 +24,8 @@ extension Visit {
 
   /// What the technical manager can do with a sample whose results are complete: sign and release, or amend.
   func releaseCard(
-    _ sample: SampleID, _ results: [ReviewedResult], _ issued: [ReportLine],
-    _ beside: SamplesBeside, _ form: FormState
+    _ sample: SampleID, _ results: [ReviewedResult], _ appendices: [Appendix],
+    _ issued: [ReportLine], _ beside: SamplesBeside, _ form: FormState
   ) -> HTML {
     // An amendment waits for every sample that stands on the certificate.
     let signed = beside.areFixed ? results + beside.others.flatMap(\.results) : results
@@ -54,16 +54,17 @@ extension Visit {
       }
       if let newest {
         if isComplete, !waiting.isEmpty || newest.state == .withdrawn {
-          amendmentCard(form, sample, results, beside)
+          amendmentCard(form, sample, results, appendices, beside)
         }
       } else if isComplete {
-        firstRelease(sample, results, beside, form)
+        firstRelease(sample, results, appendices, beside, form)
       }
     }
   }
 
   private func firstRelease(
-    _ sample: SampleID, _ results: [ReviewedResult], _ beside: SamplesBeside, _ form: FormState
+    _ sample: SampleID, _ results: [ReviewedResult], _ appendices: [Appendix],
+    _ beside: SamplesBeside, _ form: FormState
   ) -> HTML {
     let waiting = results.count { $0.state == .verified }
     return card(Phrase(id: "Sahkan dan terbitkan", en: "Authorise and release")) {
@@ -75,6 +76,7 @@ extension Visit {
       plainForm(self, to: Page.review(.sample(sample)).link) {
         hiddenField("act", "release")
         seenResults(results)
+        carriedAppendices(appendices)
         hiddenField("version", ReportVersionID.make(at: now).description)
         besideFields(beside, form)
         languageField(form)
@@ -93,13 +95,22 @@ extension Visit {
 
   /// Of a report that is already out: a new version, with its reason.
   func amendmentCard(
-    _ form: FormState, _ sample: SampleID, _ results: [ReviewedResult], _ beside: SamplesBeside
+    _ form: FormState, _ sample: SampleID, _ results: [ReviewedResult], _ appendices: [Appendix],
+    _ beside: SamplesBeside
   ) -> HTML {
     card(Phrase(id: "Terbitkan perubahan", en: "Issue an amendment")) {
       p { authorisationMeaning }
       postForm(self, form) {
         hiddenField("act", "amend")
         seenResults(results)
+        carriedAppendices(appendices)
+        if page != .review(.sample(sample)) {
+          p {
+            a(.href(Page.review(.sample(sample)))) {
+              Phrase(id: "Ubah lampirannya dahulu", en: "Change its appendices first")
+            }
+          }
+        }
         besideFields(beside, form)
         field(
           form, "amendment", Phrase(id: "Alasan perubahan", en: "Reason of the amendment"),
@@ -110,7 +121,11 @@ extension Visit {
             en: "Printed on the new version, with what changed. The old one is marked as replaced.")
         )
         languageField(form)
-        previewLinks(sample)
+        if beside.areTicked, !beside.others.isEmpty {
+          previewTickedButton
+        } else {
+          previewLinks(sample)
+        }
         submitButton(Phrase(id: "Sahkan dan terbitkan perubahan", en: "Authorise and issue it"))
       }
     }
@@ -151,25 +166,27 @@ extension Visit {
   /// - Returns: nil when it cannot stand together; the form says why.
   func previewTicked(_ sample: SampleID, _ form: inout FormState) throws -> Response? {
     let (others, terms) = (samplesBeside(form).map(\.sample), reportTerms(&form))
-    let document = try form.attempt {
+    let preview = try form.attempt {
       try transaction(isolation: .readOnly) { tx in
         try Reporting.preview(
           sample, with: others, terms: terms, by: actor, at: now, in: tx)
       }
     }
-    return try document.map(previewFile)
+    return try preview.map(previewFile)
   }
 
-  private func previewFile(_ document: Document) throws -> Response {
-    .file(try document.pdf(), type: "application/pdf", name: "pratinjau.pdf")
+  private func previewFile(_ preview: CertificatePreview) throws -> Response {
+    .file(try preview.pdf(), type: "application/pdf", name: "pratinjau.pdf")
   }
 
   func release(_ sample: SampleID, _ form: inout FormState) throws -> Response? {
     guard let version = form.id("version", of: ReportVersion.self) else { return nil }
     let (seen, others, terms) = (seen(form), samplesBeside(form), reportTerms(&form))
+    let appendices = seenAppendices(form)
     guard form.isValid else { return nil }
     let done: Void? = try form.attempt {
       try transaction { tx in
+        try holdAppendices(appendices, of: [sample] + others.map(\.sample), in: tx)
         try Reporting.authoriseAndRelease(
           sample, with: others, as: version, seen: seen, meaning: authorisationMeaning,
           terms: terms, by: actor, at: now, in: tx)
@@ -182,9 +199,11 @@ extension Visit {
     let version = form.newID(ReportVersion.self)
     guard let reason = form.text("amendment", limit: 1_000) else { return nil }
     let (seen, others, terms) = (seen(form), samplesBeside(form), reportTerms(&form))
+    let appendices = seenAppendices(form)
     guard form.isValid else { return nil }
     let done: Void? = try form.attempt {
       try transaction { tx in
+        try holdAppendices(appendices, of: [sample] + others.map(\.sample), in: tx)
         try Reporting.amend(
           sample, with: others, as: version, seen: seen, reason: reason,
           meaning: authorisationMeaning,
@@ -211,9 +230,9 @@ extension Visit {
     var terms = reportTerms
     terms.language = query("language").flatMap { ReportLanguage(rawValue: $0) }
     let series = query("series").flatMap { ReportSeries(rawValue: $0) } ?? .final
-    let document = try transaction(isolation: .readOnly) { tx in
+    let preview = try transaction(isolation: .readOnly) { tx in
       try Reporting.preview(sample, series, terms: terms, by: actor, at: now, in: tx)
     }
-    return try previewFile(document)
+    return try previewFile(preview)
   }
 }

@@ -49,7 +49,7 @@ extension Visit {
     let waiting = (view.results + view.beside.others.flatMap(\.results))
       .filter { $0.state == .verified }
     guard let first = waiting.first else {
-      return amendmentCard(form, sample, view.results, view.beside)
+      return amendmentCard(form, sample, view.results, view.appendices, view.beside)
     }
     return card(Phrase(id: "Terbitkan perubahan", en: "Issue an amendment")) {
       if form.typed("act") == "amend" {
@@ -85,7 +85,7 @@ extension Visit {
           Phrase(id: "Belum selesai saat terbit", en: "Not done at release"),
           interim.outstanding.joined(separator: ", ")))
     }
-    if let before = version.content.interimBefore {
+    for before in version.content.interimsBefore {
       all.append(
         Fact(
           Phrase(id: "Menggantikan sertifikat sementara", en: "Replaces the interim certificate"),
@@ -98,6 +98,16 @@ extension Visit {
         Fact(
           Phrase(id: "Yang berubah", en: "What changed"),
           HTML { for change in amendment.changes { p { change } } }))
+    }
+    if let files = version.content.appendices {
+      let names = files.enumerated().map { index, file in
+        Phrase(
+          id: "\(appendixLetter(index)) \(file.title), \(file.pages) halaman",
+          en: "\(appendixLetter(index)) \(file.title), \(file.pages) pages")
+      }
+      all.append(
+        Fact(
+          Phrase(id: "Lampiran", en: "Appendices"), HTML { for name in names { p { name } } }))
     }
     if let ended = version.endedAt {
       all.append(
@@ -169,6 +179,7 @@ extension Visit {
     case "amend":
       let samples = try transaction { tx in try Reporting.samples(of: id, in: tx) }
       guard let sample = samples.first else { throw NotFound() }
+      if !form.typed("preview").isEmpty { return try previewTicked(sample, &form) }
       return try amend(sample, &form)
     case "withdraw":
       let version = form.id("version", of: ReportVersion.self)

@@ -14,6 +14,8 @@ struct ReportView {
   var stuck: Set<ReportVersionID>
   /// Of the first of them, as they are now.
   var results: [ReviewedResult]
+  /// Of the first of them, as the next version would carry them.
+  var appendices: [Appendix]
   /// The others, as they are now.
   var beside: SamplesBeside
   /// To whom each version was sent, and what became of that.
@@ -32,6 +34,7 @@ struct ReportView {
       versions: versions, samples: samples,
       stuck: Set(try unmade.filter { try Reporting.isStuck($0, in: tx) }),
       results: try samples.first.map { try Bench.results(of: $0, in: tx) } ?? [],
+      appendices: try samples.first.map { try Reporting.appendices(of: [$0], in: tx) } ?? [],
       beside: try samples.first.map { try SamplesBeside.load($0, line, in: tx) }
         ?? SamplesBeside(others: []),
       deliveries: try Reporting.deliveries(of: id, in: tx),

@@ -16,6 +16,8 @@ package enum ReviewPage: SitePage {
   case sample(SampleID)
   /// What a sample's certificate would look like.
   case preview(SampleID)
+  /// A file that goes with certificates, as it came.
+  case appendix(AppendixID)
   /// Everything that was released.
   case reports
   case report(ReportID)
@@ -35,6 +37,9 @@ package enum ReviewPage: SitePage {
     case "preview":
       guard let id = path.id(Sample.self) else { return nil }
       self = .preview(id)
+    case "appendix":
+      guard let id = path.id(Appendix.self) else { return nil }
+      self = .appendix(id)
     case "reports": self = .reports
     case "report":
       guard let id = path.id(Report.self) else { return nil }
@@ -51,6 +56,7 @@ package enum ReviewPage: SitePage {
     case .plain: ["plain"]
     case .sample(let id): ["sample", id.description]
     case .preview(let id): ["preview", id.description]
+    case .appendix(let id): ["appendix", id.description]
     case .reports: ["reports"]
     case .report(let id): ["report", id.description]
     case .deliveries: ["deliveries"]
@@ -60,7 +66,7 @@ package enum ReviewPage: SitePage {
   package var access: Access {
     switch self {
     case .home, .verify: .only(.analyst, .supervisor, .technicalManager)
-    case .sample, .preview: .only(.supervisor, .technicalManager)
+    case .sample, .preview, .appendix: .only(.supervisor, .technicalManager)
     case .plain: .only(.technicalManager)
     case .reports, .report: .only(.receptionist, .analyst, .supervisor, .technicalManager)
     case .deliveries:
@@ -75,6 +81,7 @@ package enum ReviewPage: SitePage {
     case .plain: try visit.releasePlainSamples()
     case .sample(let id): try visit.reviewSample(id)
     case .preview(let id): try visit.previewCertificate(id)
+    case .appendix(let id): try visit.appendixFile(id)
     case .reports: try visit.reportList()
     case .report(let id): try visit.report(id)
     case .deliveries: try visit.undeliveredList()

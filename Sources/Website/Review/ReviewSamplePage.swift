@@ -11,17 +11,21 @@ extension Visit {
   /// All results of a sample with what a signature under them says.
   func reviewSample(_ id: SampleID) throws -> Response {
     let asked = try transaction { tx in try Reporting.language(askedFor: id, in: tx) }
-    var form = FormState(self, initial: ["report_language": asked?.rawValue ?? ""])
+    let untouched: Fields = ["report_language": asked?.rawValue ?? ""]
+    var form = FormState(self, initial: untouched)
     if isPost, let done = try actOnSample(id, &form) { return done }
-    let (results, issued, open, outstanding, beside) = try transaction { tx in
+    let (results, issued, open, outstanding, beside, appendices) = try transaction { tx in
       let issued = try Reporting.versions(of: id, in: tx)
       return (
         try Bench.results(of: id, in: tx), issued, try Bench.openTests(of: id, in: tx),
         try Reporting.outstandingTests(of: id, in: tx),
-        try SamplesBeside.load(id, issued.first { $0.series == .final }, in: tx)
+        try SamplesBeside.load(id, issued.first { $0.series == .final }, in: tx),
+        try Reporting.appendices(of: [id], in: tx)
       )
     }
     guard let first = results.first else { throw NotFound() }
+    // What is wrong with a file is said at its card and at no other.
+    let other = AppendixAct(form) == nil ? form : FormState(empty: self, initial: untouched)
     return show(
       Phrase(same: first.sampleNumber), status: form.status,
       crumbs: [Crumb(Phrase(id: "Tinjauan", en: "Review"), .review(.home))],
@@ -48,15 +52,16 @@ extension Visit {
           },
           empty: Phrase(id: "Belum ada hasil.", en: "No results yet."))
       }
+      appendixCard(appendices, form)
       if actor.has(.technicalManager) {
-        releaseCard(id, results, issued, beside, form)
+        releaseCard(id, results, appendices, issued, beside, other)
         if !outstanding.isEmpty, !issued.contains(where: \.isFinalAndCurrent) {
-          interimCard(id, results, outstanding, form)
+          interimCard(id, results, appendices, outstanding, other)
         }
       }
-      againCard(results, form)
+      againCard(results, other)
       if !open.isEmpty, actor.has(.supervisor) || actor.has(.technicalManager) {
-        cancelCard(open, form)
+        cancelCard(open, other)
       }
     }
   }
@@ -123,6 +128,7 @@ extension Visit {
   }
 
   private func actOnSample(_ id: SampleID, _ form: inout FormState) throws -> Response? {
+    if let act = AppendixAct(form) { return try actOnAppendix(act, of: id, &form) }
     if !form.typed("preview").isEmpty { return try previewTicked(id, &form) }
     switch form.typed("act") {
     case "release": return try release(id, &form)

@@ -14,6 +14,7 @@ struct SamplesBeside {
     var number: String
     var name: String
     var results: [ReviewedResult]
+    var appendices: [Appendix]
 
     /// What its tick stands for: the sample, and the results that were on the page.
     var tick: String { "\(sample) \(results.seal)" }
@@ -22,6 +23,8 @@ struct SamplesBeside {
   var others: [Other]
   /// Those of the request that may not, with why.
   var barred: [Companion] = []
+  /// Those that may, beyond the most that stand on one.
+  var leftForLater = 0
   /// On the certificate that is replaced, which still holds: none of them can be left out.
   var areFixed = false
   /// On a withdrawn certificate: all of them, unless something is said.
@@ -34,12 +37,15 @@ struct SamplesBeside {
     guard let newest else {
       let companions = try Reporting.companions(of: sample, in: tx)
       let free = companions.filter { $0.obstacle == nil }
+      let first = free.prefix(CertificateContent.mostSamples - 1)
       var beside = SamplesBeside(
-        others: try others(free.map { ($0.sample, $0.number, $0.name) }, in: tx))
+        others: try others(first.map { ($0.sample, $0.number, $0.name) }, in: tx))
+      beside.leftForLater = free.count - first.count
       beside.barred = companions.filter { $0.obstacle != nil }
       return beside
     }
-    let others = newest.samples.filter { $0.id != sample }
+    let left = try Reporting.samplesLeft(on: newest.version, in: tx)
+    let others = newest.samples.filter { $0.id != sample && left.contains($0.id) }
     var beside = SamplesBeside(
       others: try Self.others(others.map { ($0.id, $0.number, $0.name) }, in: tx))
     beside.areFixed = newest.state == .released
@@ -52,10 +58,12 @@ struct SamplesBeside {
   ) throws -> [Other] {
     let results = Dictionary(
       grouping: try Bench.results(ofEach: samples.map(\.id), in: tx), by: \.sample)
+    let appendices = Dictionary(
+      grouping: try Reporting.appendices(of: samples.map(\.id), in: tx), by: \.sample)
     return samples.map { sample in
       Other(
         sample: sample.id, number: sample.number, name: sample.name,
-        results: results[sample.id] ?? [])
+        results: results[sample.id] ?? [], appendices: appendices[sample.id] ?? [])
     }
   }
 }
@@ -86,6 +94,15 @@ extension Visit {
         tickAllButton("with", Phrase(id: "Centang semua", en: "Tick all"))
       }
       for other in beside.others { besideField(other, beside, form) }
+      if beside.leftForLater > 0 {
+        p {
+          Phrase(
+            id: "Satu sertifikat memuat paling banyak \(CertificateContent.mostSamples) sampel; "
+              + "\(beside.leftForLater) lagi untuk sertifikat berikutnya.",
+            en: "One certificate has at most \(CertificateContent.mostSamples) samples; "
+              + "\(beside.leftForLater) more are for the next.")
+        }
+      }
       for companion in beside.barred {
         p {
           quiet("\(companion.number) \(companion.name)")
@@ -134,6 +151,8 @@ extension Visit {
             "\(result.parameter.text(language)) \(figure)\(result.isPlain ? "" : " (?)"); "
           }
         }
+        shownAppendices(other.appendices)
+        " "
         a(.href(Page.review(.sample(other.sample)))) {
           Phrase(id: "tinjau \(other.number)", en: "review \(other.number)")
         }

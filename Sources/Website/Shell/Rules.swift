@@ -12,11 +12,11 @@ package enum Rules {
   package static let book = RuleBook(
     [
       PeopleRules.rules, CatalogueRules.rules, ClientsRules.rules, CustodyRules.rules,
-      BenchRules.rules, ReportingRules.rules, SurveillanceRules.rules,
+      BenchRules.rules, ReportingRules.rules, AppendixRules.rules, SurveillanceRules.rules,
       NoticesRules.rules,
     ],
     fields: [
       PeopleRules.fields, CatalogueRules.fields, ClientsRules.fields, CustodyRules.fields,
-      BenchRules.fields, ReportingRules.fields,
+      BenchRules.fields, ReportingRules.fields, AppendixRules.fields,
     ].reduce(into: [:]) { fields, room in fields.merge(room) { _, later in later } })
 }

@@ -35,21 +35,15 @@ struct MailSettings {
     read: { Int($0).flatMap { (1...365).contains($0) ? $0 : nil } })
   static let patience = Option<Int>(
     name: "mail-patience", environment: "LACAK_MAIL_PATIENCE", placeholder: "SECONDS",
-    fallback: "180", meaning: "how long a message may take to the mail server",
+    fallback: "180", meaning: "how long the mail server is waited for with one message",
     expected: "a whole number from 1 to 180",
     read: { Int($0).flatMap { (1...180).contains($0) ? $0 : nil } })
-  static let answer = Option<Int>(
-    name: "mail-answer", environment: "LACAK_MAIL_ANSWER", placeholder: "SECONDS",
-    fallback: "600", meaning: "how long the mail server may take to say that it has a message",
-    expected: "a whole number from 1 to 600",
-    read: { Int($0).flatMap { (1...600).contains($0) ? $0 : nil } })
   static let webhooks = Option<WebhookReach>(
     name: "webhooks", environment: "LACAK_WEBHOOKS", placeholder: "WHERE", fallback: "outside",
     meaning: "inside: they may lead into the laboratory's own network, and there without TLS",
     expected: "outside or inside", read: { WebhookReach(rawValue: $0) })
   static let options: [any AnyOption] = [
-    url, from, user, passwordFile, encryption, authorities, patience, answer,
-    linkDays, webhooks,
+    url, from, user, passwordFile, encryption, authorities, patience, linkDays, webhooks,
   ]
 
   enum WebhookReach: String { case outside, inside }
@@ -78,8 +72,10 @@ struct MailSettings {
       return
     }
     server.encryption = encryption
-    server.patience.whole = .seconds(try given.required(Self.patience))
-    server.patience.answer = .seconds(try given.required(Self.answer))
+    let patience = try given.required(Self.patience)
+    server.patience.whole = .seconds(patience)
+    // Who is less patient than usual is so with the last word as well; else that has its ten minutes.
+    if patience < 180 { server.patience.answer = .seconds(patience) }
     guard (user == nil) == (passwordFile == nil) else {
       throw UsageError(
         "to log in to the mail server, give both LACAK_MAIL_USER and LACAK_MAIL_PASSWORD_FILE")

@@ -1,0 +1,31 @@
+import PDFPages
+package import Typesetting
+import Wording
+
+extension Document {
+  /// The document of a certificate as a PDF file with the pages of these files behind its own; without any, its own
+  /// bytes.
+  ///
+  /// - Throws: `PDFFault` when one is not what it was when it was added.
+  package func pdf(
+    of content: CertificateContent, followedBy appendices: [[UInt8]]
+  ) throws -> (bytes: [UInt8], pages: Int) {
+    let own = try pdfWithPageCount()
+    guard !appendices.isEmpty else { return own }
+    let files = try appendices.map { try ForeignPages($0, most: Appendix.mostPages) }
+    return try appending(files, to: own.bytes) { file, page in
+      content.mark(file, page: page, of: files[file].count)
+    }
+  }
+}
+
+extension CertificateContent {
+  /// By what each page of an appendix is known as a part of this report (ISO/IEC 17025:2017 7.8.2.1 d).
+  fileprivate func mark(_ file: Int, page: Int, of pages: Int) -> String {
+    let (letter, version) = (appendixLetter(file), CertificateWords(language).version)
+    let words = Phrase(
+      id: "Lampiran \(letter), halaman \(page) dari \(pages)",
+      en: "Appendix \(letter), page \(page) of \(pages)")
+    return "\(number) · \(version) \(self.version) · \(words.text(language))"
+  }
+}
