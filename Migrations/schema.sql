@@ -213,6 +213,38 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION public.check_appendix() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+  files bigint;
+  bytes bigint;
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    PERFORM FROM sample WHERE id = NEW.sample_id FOR NO KEY UPDATE;
+    SELECT count(*) + 1, COALESCE(sum(length(pdf)), 0) + length(NEW.pdf) INTO files, bytes
+    FROM   appendix
+    WHERE  sample_id = NEW.sample_id AND removed_at IS NULL;
+    IF files > 10 OR bytes > 7000000 THEN
+      RAISE EXCEPTION '% files of % bytes', files, bytes
+        USING ERRCODE = 'LK005', CONSTRAINT = 'appendix_limit', TABLE = 'appendix';
+    END IF;
+    RETURN NEW;
+  END IF;
+  IF OLD.removed_at IS NOT NULL OR NEW.removed_at IS NULL
+     OR (NEW.id, NEW.sample_id, NEW.organisation_id, NEW.title, NEW.file_name, NEW.pdf, NEW.sha256, NEW.pages,
+         NEW.added_at, NEW.added_by)
+        IS DISTINCT FROM
+        (OLD.id, OLD.sample_id, OLD.organisation_id, OLD.title, OLD.file_name, OLD.pdf, OLD.sha256, OLD.pages,
+         OLD.added_at, OLD.added_by) THEN
+    RAISE EXCEPTION 'an appendix is taken away, not changed'
+      USING ERRCODE = 'LK001', CONSTRAINT = 'appendix_append_only', TABLE = 'appendix';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
 CREATE FUNCTION public.check_delivery_step() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -279,6 +311,36 @@ CREATE FUNCTION public.check_document() RETURNS trigger
 BEGIN
   IF NOT EXISTS (SELECT FROM report_version WHERE id = NEW.version_id AND state <> 'draft') THEN
     RAISE EXCEPTION 'a draft has no certificate' USING ERRCODE = 'LK005', CONSTRAINT = 'report_document_of_released';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
+CREATE FUNCTION public.check_document_pages() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+  IF NEW.pages <= (
+    SELECT COALESCE(sum(a.pages), 0)
+    FROM   report_appendix AS ra JOIN appendix AS a ON a.id = ra.appendix_id
+    WHERE  ra.version_id = NEW.version_id) THEN
+    RAISE EXCEPTION 'the certificate lacks pages of its appendices'
+      USING ERRCODE = 'LK005', CONSTRAINT = 'report_document_pages', TABLE = 'report_document';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
+CREATE FUNCTION public.check_made_way() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM FROM report WHERE id = NEW.report_id FOR UPDATE;
+  IF EXISTS (SELECT FROM report_version WHERE report_id = NEW.report_id) THEN
+    RAISE EXCEPTION 'a report with a version keeps its number'
+      USING ERRCODE = 'LK002', CONSTRAINT = 'report_made_way_unused', TABLE = 'report_made_way';
   END IF;
   RETURN NEW;
 END
@@ -358,6 +420,73 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION public.check_report_appendices() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+  named text[] := ARRAY(
+    SELECT part.value ->> 'sha256'
+    FROM   jsonb_array_elements(COALESCE(NEW.content -> 'appendices', '[]')) WITH ORDINALITY AS part (value, place)
+    ORDER  BY part.place);
+BEGIN
+  PERFORM FROM sample AS s JOIN report_sample AS rs ON rs.sample_id = s.id
+  WHERE   rs.version_id = NEW.id
+  FOR     SHARE OF s;
+  IF EXISTS (
+    SELECT FROM report_appendix AS ra JOIN appendix AS a ON a.id = ra.appendix_id
+    WHERE  ra.version_id = NEW.id
+    HAVING count(*) > 10 OR sum(length(a.pdf)) > 7000000) THEN
+    RAISE EXCEPTION 'the appendices of all samples on the report are too many'
+      USING ERRCODE = 'LK005', CONSTRAINT = 'appendix_limit', TABLE = 'report_appendix';
+  END IF;
+  IF named <> ARRAY(
+    SELECT encode(a.sha256, 'hex')
+    FROM   report_appendix AS ra JOIN appendix AS a ON a.id = ra.appendix_id
+    WHERE  ra.version_id = NEW.id
+    ORDER  BY ra.ordinal) THEN
+    RAISE EXCEPTION 'the report names other appendices than it carries'
+      USING ERRCODE = 'LK005', CONSTRAINT = 'report_appendices_named', TABLE = 'report_appendix';
+  END IF;
+  IF EXISTS (
+    (SELECT a.id FROM appendix AS a JOIN report_sample AS rs ON rs.sample_id = a.sample_id
+     WHERE  rs.version_id = NEW.id AND a.removed_at IS NULL
+     EXCEPT
+     SELECT appendix_id FROM report_appendix WHERE version_id = NEW.id)
+    UNION ALL
+    (SELECT appendix_id FROM report_appendix WHERE version_id = NEW.id
+     EXCEPT
+     SELECT a.id FROM appendix AS a JOIN report_sample AS rs ON rs.sample_id = a.sample_id
+     WHERE  rs.version_id = NEW.id AND a.removed_at IS NULL)
+  ) THEN
+    RAISE EXCEPTION 'the appendices changed since the report was prepared'
+      USING ERRCODE = 'LK005', CONSTRAINT = 'report_appendices_standing', TABLE = 'report_appendix';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
+CREATE FUNCTION public.check_report_holding() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND (NEW.version_id, NEW.sample_id, NEW.organisation_id)
+     IS DISTINCT FROM (OLD.version_id, OLD.sample_id, OLD.organisation_id) THEN
+    RAISE EXCEPTION 'a released report is never rewritten'
+      USING ERRCODE = 'LK001', CONSTRAINT = 'report_sample_append_only', TABLE = 'report_sample';
+  END IF;
+  IF NEW.holds IS DISTINCT FROM EXISTS (
+    SELECT FROM report_version AS v
+    JOIN   report AS r ON r.id = v.report_id
+    WHERE  v.id = NEW.version_id AND v.state = 'released' AND r.series = 'final') THEN
+    RAISE EXCEPTION 'a sample holds on a final report that is released'
+      USING ERRCODE = 'LK001', CONSTRAINT = 'report_sample_append_only', TABLE = 'report_sample';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
 CREATE FUNCTION public.check_report_part() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -366,7 +495,7 @@ DECLARE
   of_version uuid := CASE TG_OP WHEN 'INSERT' THEN NEW.version_id ELSE OLD.version_id END;
   version_state text;
 BEGIN
-  SELECT state INTO version_state FROM report_version WHERE id = of_version FOR KEY SHARE;
+  SELECT state INTO version_state FROM report_version WHERE id = of_version FOR SHARE;
   IF TG_OP = 'UPDATE' OR version_state <> 'draft' THEN
     RAISE EXCEPTION 'a released report is never rewritten'
       USING ERRCODE = 'LK001', CONSTRAINT = TG_TABLE_NAME || '_append_only', TABLE = TG_TABLE_NAME;
@@ -572,6 +701,38 @@ BEGIN
     WHERE  t.sample_id = NEW.sample_id) THEN
     RAISE EXCEPTION 'results of this sample have been judged'
       USING ERRCODE = 'LK002', CONSTRAINT = 'sample_regulation_before_verdict', TABLE = 'sample_regulation';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
+CREATE FUNCTION public.check_samples_together() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+  found record;
+BEGIN
+  SELECT count(*) AS samples,
+         bool_and(s.request_id = r.request_id) AS of_request,
+         count(DISTINCT (s.matrix_id, s.sampled_by, s.district_code)) AS kinds,
+         CASE max(r.series) WHEN 'interim' THEN 1 ELSE 20 END AS most
+  INTO   found
+  FROM   report_sample AS rs
+  JOIN   sample AS s ON s.id = rs.sample_id
+  JOIN   report AS r ON r.id = NEW.report_id
+  WHERE  rs.version_id = NEW.id;
+  IF NOT found.of_request THEN
+    RAISE EXCEPTION 'a sample on the report is of another request'
+      USING ERRCODE = 'LK005', CONSTRAINT = 'report_samples_of_request', TABLE = 'report_version';
+  END IF;
+  IF found.kinds > 1 THEN
+    RAISE EXCEPTION 'samples of two kinds stand on one report'
+      USING ERRCODE = 'LK005', CONSTRAINT = 'report_samples_alike', TABLE = 'report_version';
+  END IF;
+  IF found.samples > found.most THEN
+    RAISE EXCEPTION '% samples stand on one report', found.samples
+      USING ERRCODE = 'LK005', TABLE = 'report_version',
+            CONSTRAINT = CASE found.most WHEN 1 THEN 'report_interim_one_sample' ELSE 'report_most_samples' END;
   END IF;
   RETURN NEW;
 END
@@ -967,6 +1128,24 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION public.hold_samples() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+  part uuid;
+BEGIN
+  IF NOT EXISTS (SELECT FROM report WHERE id = NEW.report_id AND series = 'final') THEN
+    RETURN NULL;
+  END IF;
+  -- In the order of their ids, so that two releases that share samples wait for each other in one direction.
+  FOR part IN SELECT sample_id FROM report_sample WHERE version_id = NEW.id ORDER BY sample_id LOOP
+    UPDATE report_sample SET holds = (NEW.state = 'released') WHERE version_id = NEW.id AND sample_id = part;
+  END LOOP;
+  RETURN NULL;
+END
+$$;
+
 CREATE FUNCTION public.holding_rule(wanted_parameter uuid, wanted_matrix uuid) RETURNS uuid
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -1090,6 +1269,29 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION public.record_job_decision() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+  INSERT INTO job_decision (job_id, kind, decision, reason, decided_by)
+  VALUES (
+    NEW.id, NEW.kind,
+    CASE
+      WHEN NEW.cancel_requested_at IS DISTINCT FROM OLD.cancel_requested_at THEN 'cancel'
+      WHEN NEW.state = 'ready' THEN 'retry'
+      ELSE 'discard'
+    END,
+    CASE
+      WHEN NEW.cancel_requested_at IS DISTINCT FROM OLD.cancel_requested_at THEN NEW.cancel_reason
+      WHEN NEW.state = 'ready' THEN ''
+      ELSE NEW.last_error
+    END,
+    current_account());
+  RETURN NULL;
+END
+$$;
+
 CREATE FUNCTION public.refuse_future(stated timestamp with time zone, rule text) RETURNS void
     LANGUAGE plpgsql STABLE
     AS $$
@@ -1124,6 +1326,20 @@ CREATE FUNCTION public.refuse_moving_by_hand() RETURNS trigger
 BEGIN
   RAISE EXCEPTION '% is moved by its events', TG_TABLE_NAME
     USING ERRCODE = 'LK001', CONSTRAINT = TG_TABLE_NAME || '_moved_by_events', TABLE = TG_TABLE_NAME;
+END
+$$;
+
+CREATE FUNCTION public.refuse_number_that_made_way() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM FROM report WHERE id = NEW.report_id FOR KEY SHARE;
+  IF EXISTS (SELECT FROM report_made_way WHERE report_id = NEW.report_id) THEN
+    RAISE EXCEPTION 'this number made way and is used no more'
+      USING ERRCODE = 'LK002', CONSTRAINT = 'report_made_way_unused', TABLE = 'report_version';
+  END IF;
+  RETURN NEW;
 END
 $$;
 
@@ -1411,14 +1627,19 @@ CREATE FUNCTION public.tell_of_version(version public.report_version, what text,
 BEGIN
   PERFORM tell(
     CASE WHEN is_near THEN people_with(ARRAY['client'], version.organisation_id) ELSE '{}' END
-    || CASE WHEN what = 'report_released' THEN '{}' ELSE alarmed_inspectors(rs.sample_id, is_near) END,
-    what, version.id, rs.sample_id,
-    jsonb_build_object('report', p.number, 'version', version.version, 'reason', why), version.id, NULL,
+    || CASE WHEN what = 'report_released' THEN '{}' ELSE alarmed_inspectors(part.sample_id, is_near) END,
+    what, version.id, part.sample_id,
+    jsonb_build_object('report', part.report, 'version', version.version, 'reason', why)
+    || CASE part.others WHEN 0 THEN '{}' ELSE jsonb_build_object('others', part.others) END, version.id, NULL,
     CASE WHEN is_near THEN 0 ELSE 1 END)
-  FROM   report_sample AS rs
-  JOIN   report AS p ON p.id = version.report_id
-  CROSS  JOIN unnest(ARRAY[true, false]) AS is_near
-  WHERE  rs.version_id = version.id;
+  FROM   (
+    SELECT rs.sample_id, p.number AS report, count(*) OVER () - 1 AS others
+    FROM   report_sample AS rs
+    JOIN   sample AS s ON s.id = rs.sample_id
+    JOIN   report AS p ON p.id = version.report_id
+    WHERE  rs.version_id = version.id
+    ORDER  BY s.number) AS part
+  CROSS  JOIN unnest(ARRAY[true, false]) AS is_near;
 END
 $$;
 
@@ -1650,6 +1871,32 @@ BEGIN
 END
 $$;
 
+CREATE TABLE public.appendix (
+    id uuid NOT NULL,
+    sample_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    title text NOT NULL,
+    file_name text NOT NULL,
+    pdf bytea NOT NULL,
+    sha256 bytea NOT NULL,
+    pages integer NOT NULL,
+    added_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    added_by uuid DEFAULT public.current_account(),
+    removed_at timestamp with time zone,
+    removed_by uuid,
+    CONSTRAINT appendix_bytes CHECK (((length(pdf) >= 1) AND (length(pdf) <= 7000000))),
+    CONSTRAINT appendix_digest CHECK ((sha256 = sha256(pdf))),
+    CONSTRAINT appendix_file_name CHECK (((file_name <> ''::text) AND (length(file_name) <= 200))),
+    CONSTRAINT appendix_pages CHECK (((pages >= 1) AND (pages <= 100))),
+    CONSTRAINT appendix_removal CHECK (((removed_at IS NOT NULL) OR (removed_by IS NULL))),
+    CONSTRAINT appendix_title CHECK (((btrim(title) <> ''::text) AND (length(title) <= 200)))
+);
+ALTER TABLE ONLY public.appendix ALTER COLUMN pdf SET STORAGE EXTERNAL;
+
+ALTER TABLE ONLY public.appendix FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.appendix IS 'the file as it came; customers see its pages in the released certificate, and this never';
+
 CREATE TABLE public.audit_entry (
     id bigint NOT NULL,
     at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
@@ -1718,7 +1965,7 @@ CREATE TABLE public.chain_fault (
     seal_id bigint,
     broken_at integer,
     fault text NOT NULL,
-    CONSTRAINT chain_fault_fault_check CHECK ((fault = ANY (ARRAY['missing'::text, 'unlinked'::text, 'changed'::text, 'truncated'::text, 'digest'::text, 'signature'::text, 'gap'::text]))),
+    CONSTRAINT chain_fault_fault_check CHECK ((fault = ANY (ARRAY['missing'::text, 'unlinked'::text, 'changed'::text, 'truncated'::text, 'orphaned'::text, 'digest'::text, 'signature'::text, 'gap'::text]))),
     CONSTRAINT chain_fault_of_one CHECK ((num_nonnulls(sample_id, seal_id) = 1)),
     CONSTRAINT chain_fault_place_check CHECK ((place >= 1))
 );
@@ -2239,6 +2486,28 @@ CREATE TABLE public.job_attempt (
     CONSTRAINT job_attempt_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'failed'::text, 'expired'::text, 'released'::text, 'cancelled'::text])))
 );
 
+CREATE TABLE public.job_decision (
+    id bigint NOT NULL,
+    job_id bigint NOT NULL,
+    kind text NOT NULL,
+    decision text NOT NULL,
+    reason text NOT NULL,
+    decided_by uuid,
+    decided_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT job_decision_decision_check CHECK ((decision = ANY (ARRAY['retry'::text, 'cancel'::text, 'discard'::text]))),
+    CONSTRAINT job_decision_reason_check CHECK ((length(reason) <= 4000)),
+    CONSTRAINT job_decision_says_why CHECK (((decision = 'retry'::text) OR (reason <> ''::text)))
+);
+
+ALTER TABLE public.job_decision ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.job_decision_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 ALTER TABLE public.job ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.job_id_seq
     START WITH 1
@@ -2559,6 +2828,16 @@ CREATE TABLE public.report (
 
 ALTER TABLE ONLY public.report FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.report_appendix (
+    version_id uuid NOT NULL,
+    ordinal integer NOT NULL,
+    appendix_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT report_appendix_ordinal_check CHECK ((ordinal >= 1))
+);
+
+ALTER TABLE ONLY public.report_appendix FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.report_document (
     version_id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -2575,6 +2854,19 @@ CREATE TABLE public.report_document (
 ALTER TABLE ONLY public.report_document ALTER COLUMN pdf SET STORAGE EXTERNAL;
 
 ALTER TABLE ONLY public.report_document FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.report_made_way (
+    report_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    in_favour_of uuid NOT NULL,
+    samples uuid[] NOT NULL,
+    made_way_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    made_way_by uuid DEFAULT public.current_account(),
+    CONSTRAINT report_made_way_for_another CHECK ((report_id <> in_favour_of)),
+    CONSTRAINT report_made_way_samples_check CHECK ((cardinality(samples) >= 1))
+);
+
+ALTER TABLE ONLY public.report_made_way FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.report_recipient (
     id uuid NOT NULL,
@@ -2607,10 +2899,13 @@ COMMENT ON COLUMN public.report_recipient.ended_at IS 'since then nothing new is
 CREATE TABLE public.report_sample (
     version_id uuid NOT NULL,
     sample_id uuid NOT NULL,
-    organisation_id uuid NOT NULL
+    organisation_id uuid NOT NULL,
+    holds boolean DEFAULT false NOT NULL
 );
 
 ALTER TABLE ONLY public.report_sample FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.report_sample.holds IS 'the version is released and its report is a final one; set with the state of the version';
 
 CREATE TABLE public.report_settings (
     id uuid NOT NULL,
@@ -3004,6 +3299,12 @@ ALTER TABLE ONLY public.account
 ALTER TABLE ONLY public.account_role
     ADD CONSTRAINT account_role_pkey PRIMARY KEY (account_id, role);
 
+ALTER TABLE ONLY public.appendix
+    ADD CONSTRAINT appendix_id_organisation_id_key UNIQUE (id, organisation_id);
+
+ALTER TABLE ONLY public.appendix
+    ADD CONSTRAINT appendix_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.audit_entry
     ADD CONSTRAINT audit_entry_pkey PRIMARY KEY (id);
 
@@ -3094,6 +3395,9 @@ ALTER TABLE ONLY public.holding_time
 ALTER TABLE ONLY public.job_attempt
     ADD CONSTRAINT job_attempt_pkey PRIMARY KEY (job_id, run);
 
+ALTER TABLE ONLY public.job_decision
+    ADD CONSTRAINT job_decision_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.job
     ADD CONSTRAINT job_pkey PRIMARY KEY (id);
 
@@ -3160,11 +3464,20 @@ ALTER TABLE ONLY public.regulation
 ALTER TABLE ONLY public.regulation
     ADD CONSTRAINT regulation_version_unique UNIQUE (code, version);
 
+ALTER TABLE ONLY public.report_appendix
+    ADD CONSTRAINT report_appendix_once UNIQUE (version_id, appendix_id);
+
+ALTER TABLE ONLY public.report_appendix
+    ADD CONSTRAINT report_appendix_pkey PRIMARY KEY (version_id, ordinal);
+
 ALTER TABLE ONLY public.report_document
     ADD CONSTRAINT report_document_pkey PRIMARY KEY (version_id);
 
 ALTER TABLE ONLY public.report
     ADD CONSTRAINT report_id_organisation_id_key UNIQUE (id, organisation_id);
+
+ALTER TABLE ONLY public.report_made_way
+    ADD CONSTRAINT report_made_way_pkey PRIMARY KEY (report_id);
 
 ALTER TABLE ONLY public.report
     ADD CONSTRAINT report_number_unique UNIQUE (number);
@@ -3345,6 +3658,10 @@ ALTER TABLE ONLY public.webhook_secret
 
 CREATE INDEX account_of_organisation ON public.account USING btree (organisation_id);
 
+CREATE INDEX appendix_of_sample ON public.appendix USING btree (sample_id, added_at, id) WHERE (removed_at IS NULL);
+
+CREATE UNIQUE INDEX appendix_once ON public.appendix USING btree (sample_id, sha256) WHERE (removed_at IS NULL);
+
 CREATE INDEX audit_entry_of_row ON public.audit_entry USING btree (table_name, row_id, id);
 
 CREATE INDEX audit_entry_of_table ON public.audit_entry USING btree (table_name, id);
@@ -3395,6 +3712,8 @@ CREATE INDEX job_claim_limited ON public.job USING btree (limit_key, priority, r
 
 CREATE INDEX job_dead ON public.job USING btree (finished_at) WHERE (state = 'dead'::text);
 
+CREATE INDEX job_decision_of_job ON public.job_decision USING btree (job_id, id);
+
 CREATE INDEX job_lease ON public.job USING btree (lease_until) WHERE (state = 'running'::text);
 
 CREATE UNIQUE INDEX job_limit ON public.job USING btree (limit_key, limit_slot) WHERE ((state = 'running'::text) AND (limit_key IS NOT NULL));
@@ -3435,6 +3754,10 @@ CREATE UNIQUE INDEX regulation_one_active ON public.regulation USING btree (code
 
 CREATE INDEX report_document_by_digest ON public.report_document USING btree (sha256);
 
+CREATE INDEX report_made_way_in_favour ON public.report_made_way USING btree (in_favour_of);
+
+CREATE INDEX report_of_appendix ON public.report_appendix USING btree (appendix_id);
+
 CREATE INDEX report_of_request ON public.report USING btree (request_id);
 
 CREATE INDEX report_of_result ON public.report_result USING btree (result_id);
@@ -3446,6 +3769,8 @@ CREATE UNIQUE INDEX report_one_current ON public.report_version USING btree (rep
 CREATE UNIQUE INDEX report_one_draft ON public.report_version USING btree (report_id) WHERE (state = 'draft'::text);
 
 CREATE UNIQUE INDEX report_recipient_once ON public.report_recipient USING btree (organisation_id, channel, lower(address)) WHERE (ended_at IS NULL);
+
+CREATE UNIQUE INDEX report_sample_one_holding ON public.report_sample USING btree (sample_id) WHERE holds;
 
 CREATE INDEX report_version_newest ON public.report_version USING btree (released_at DESC) WHERE (state <> 'draft'::text);
 
@@ -3535,6 +3860,8 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.health_alarm_step F
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.job_attempt FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.job_decision FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.login_attempt FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.notice_mail_attempt FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
@@ -3542,6 +3869,8 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.notice_mail_attempt
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.report FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.report_document FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.report_made_way FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.report_settings FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
@@ -3561,6 +3890,8 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.verification FOR EA
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.webhook_secret FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting();
 
+CREATE TRIGGER appendices BEFORE UPDATE OF state ON public.report_version FOR EACH ROW WHEN (((old.state = 'draft'::text) AND (new.state = 'released'::text))) EXECUTE FUNCTION public.check_report_appendices();
+
 CREATE TRIGGER at_verification BEFORE INSERT ON public.verdict FOR EACH ROW EXECUTE FUNCTION public.check_verdict();
 
 CREATE TRIGGER attempt AFTER UPDATE ON public.job REFERENCING OLD TABLE AS job_before NEW TABLE AS job_after FOR EACH STATEMENT EXECUTE FUNCTION public.record_job_attempts();
@@ -3568,6 +3899,8 @@ CREATE TRIGGER attempt AFTER UPDATE ON public.job REFERENCING OLD TABLE AS job_b
 CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION public.write_audit('{password_hash}');
 
 CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.account_role FOR EACH ROW EXECUTE FUNCTION public.write_audit('{}');
+
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.appendix FOR EACH ROW EXECUTE FUNCTION public.write_audit('{pdf}');
 
 CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.container FOR EACH ROW EXECUTE FUNCTION public.write_audit('{state,state_before_offer,holder_id,holder_name,place,seal,last_event_id,last_event_at}');
 
@@ -3635,6 +3968,8 @@ CREATE TRIGGER confirms BEFORE INSERT OR UPDATE ON public.health_parameter FOR E
 
 CREATE TRIGGER confirms BEFORE INSERT OR UPDATE ON public.service_standard FOR EACH ROW EXECUTE FUNCTION public.check_promise();
 
+CREATE TRIGGER decision AFTER UPDATE OF state, cancel_requested_at ON public.job FOR EACH ROW WHEN (((new.cancel_requested_at IS DISTINCT FROM old.cancel_requested_at) OR (old.state = 'dead'::text) OR ((old.state = 'ready'::text) AND (new.state = 'cancelled'::text)) OR ((old.state = 'running'::text) AND (new.state = 'cancelled'::text) AND (new.last_error IS DISTINCT FROM old.cancel_reason)))) EXECUTE FUNCTION public.record_job_decision();
+
 CREATE TRIGGER deletion BEFORE DELETE ON public.job FOR EACH ROW WHEN (((old.state <> ALL (ARRAY['done'::text, 'cancelled'::text])) OR (old.finished_at > (now() - '1 day'::interval)))) EXECUTE FUNCTION public.refuse_job_deletion();
 
 CREATE TRIGGER due BEFORE INSERT ON public.authorisation FOR EACH ROW EXECUTE FUNCTION public.check_signature();
@@ -3653,6 +3988,8 @@ CREATE TRIGGER goes_on BEFORE DELETE OR UPDATE ON public.number_series FOR EACH 
 
 CREATE TRIGGER guard BEFORE UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION public.guard_account();
 
+CREATE TRIGGER guard BEFORE INSERT OR UPDATE ON public.appendix FOR EACH ROW EXECUTE FUNCTION public.check_appendix();
+
 CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.export FOR EACH ROW EXECUTE FUNCTION public.guard_export();
 
 CREATE TRIGGER guard BEFORE INSERT OR DELETE OR UPDATE ON public.export_part FOR EACH ROW EXECUTE FUNCTION public.guard_export_part();
@@ -3660,6 +3997,10 @@ CREATE TRIGGER guard BEFORE INSERT OR DELETE OR UPDATE ON public.export_part FOR
 CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.report_recipient FOR EACH ROW EXECUTE FUNCTION public.guard_recipient();
 
 CREATE TRIGGER hold_sample BEFORE INSERT ON public.verification FOR EACH ROW EXECUTE FUNCTION public.hold_sample();
+
+CREATE TRIGGER holding BEFORE INSERT OR UPDATE ON public.report_sample FOR EACH ROW EXECUTE FUNCTION public.check_report_holding();
+
+CREATE TRIGGER holding AFTER UPDATE OF state ON public.report_version FOR EACH ROW WHEN ((new.state <> old.state)) EXECUTE FUNCTION public.hold_samples();
 
 CREATE TRIGGER holding_deadline BEFORE INSERT ON public.test FOR EACH ROW WHEN ((new.maximum_hold IS NOT NULL)) EXECUTE FUNCTION public.set_holding_deadline();
 
@@ -3672,6 +4013,8 @@ CREATE TRIGGER moved_by_events BEFORE UPDATE OF state, state_before_offer, holde
 CREATE TRIGGER moved_by_events BEFORE UPDATE OF collected_at, received_at, chain_length, chain_head ON public.sample FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION public.refuse_moving_by_hand();
 
 CREATE TRIGGER moved_by_events BEFORE UPDATE OF state, revision, started_at, last_event_at, holding_deadline ON public.test FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION public.refuse_moving_by_hand();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.appendix FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
@@ -3707,6 +4050,8 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.health_alarm_step FOR E
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.job_attempt FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.job_decision FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.login_attempt FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.notice FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
@@ -3717,7 +4062,11 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.number_series FOR EACH 
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report_appendix FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report_document FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report_made_way FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.report_result FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
@@ -3743,13 +4092,17 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.verification FOR EACH S
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.webhook_secret FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_rewriting();
 
+CREATE TRIGGER number_in_use BEFORE INSERT ON public.report_version FOR EACH ROW EXECUTE FUNCTION public.refuse_number_that_made_way();
+
 CREATE TRIGGER of_released BEFORE INSERT ON public.report_document FOR EACH ROW EXECUTE FUNCTION public.check_document();
 
 CREATE TRIGGER part_of_draft BEFORE INSERT OR DELETE OR UPDATE ON public.regulation_limit FOR EACH ROW EXECUTE FUNCTION public.check_part_of_draft('regulation', 'regulation_id');
 
+CREATE TRIGGER part_of_draft BEFORE INSERT OR DELETE OR UPDATE ON public.report_appendix FOR EACH ROW EXECUTE FUNCTION public.check_report_part();
+
 CREATE TRIGGER part_of_draft BEFORE INSERT OR DELETE OR UPDATE ON public.report_result FOR EACH ROW EXECUTE FUNCTION public.check_report_part();
 
-CREATE TRIGGER part_of_draft BEFORE INSERT OR DELETE OR UPDATE ON public.report_sample FOR EACH ROW EXECUTE FUNCTION public.check_report_part();
+CREATE TRIGGER part_of_draft BEFORE INSERT OR DELETE ON public.report_sample FOR EACH ROW EXECUTE FUNCTION public.check_report_part();
 
 CREATE TRIGGER part_of_draft BEFORE INSERT OR DELETE OR UPDATE ON public.tariff_item FOR EACH ROW EXECUTE FUNCTION public.check_part_of_draft('tariff', 'tariff_id');
 
@@ -3800,9 +4153,15 @@ CREATE TRIGGER tell AFTER INSERT ON public.health_alarm_step FOR EACH ROW EXECUT
 
 CREATE TRIGGER tell AFTER UPDATE OF state ON public.report_version FOR EACH ROW WHEN (((new.state = ANY (ARRAY['released'::text, 'withdrawn'::text])) AND (old.state <> new.state))) EXECUTE FUNCTION public.tell_of_release();
 
+CREATE TRIGGER together BEFORE UPDATE OF state ON public.report_version FOR EACH ROW WHEN (((new.state = 'released'::text) AND (old.state = 'draft'::text))) EXECUTE FUNCTION public.check_samples_together();
+
+CREATE TRIGGER unused BEFORE INSERT ON public.report_made_way FOR EACH ROW EXECUTE FUNCTION public.check_made_way();
+
 CREATE TRIGGER version_step BEFORE INSERT OR UPDATE ON public.regulation FOR EACH ROW EXECUTE FUNCTION public.check_version_step();
 
 CREATE TRIGGER version_step BEFORE INSERT OR UPDATE ON public.tariff FOR EACH ROW EXECUTE FUNCTION public.check_version_step();
+
+CREATE TRIGGER with_appendices BEFORE INSERT ON public.report_document FOR EACH ROW EXECUTE FUNCTION public.check_document_pages();
 
 CREATE TRIGGER write_custody BEFORE INSERT ON public.custody_event FOR EACH ROW EXECUTE FUNCTION public.write_custody_event();
 
@@ -3816,6 +4175,15 @@ ALTER TABLE ONLY public.account
 
 ALTER TABLE ONLY public.account_role
     ADD CONSTRAINT account_role_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.appendix
+    ADD CONSTRAINT appendix_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.appendix
+    ADD CONSTRAINT appendix_removed_by_fkey FOREIGN KEY (removed_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.appendix
+    ADD CONSTRAINT appendix_sample_id_organisation_id_fkey FOREIGN KEY (sample_id, organisation_id) REFERENCES public.sample(id, organisation_id);
 
 ALTER TABLE ONLY public.authorisation
     ADD CONSTRAINT authorisation_authorised_by_fkey FOREIGN KEY (authorised_by) REFERENCES public.account(id);
@@ -3831,9 +4199,6 @@ ALTER TABLE ONLY public.authorisation
 
 ALTER TABLE ONLY public.chain_fault
     ADD CONSTRAINT chain_fault_check_id_fkey FOREIGN KEY (check_id) REFERENCES public.chain_check(id);
-
-ALTER TABLE ONLY public.chain_fault
-    ADD CONSTRAINT chain_fault_sample_id_fkey FOREIGN KEY (sample_id) REFERENCES public.sample(id);
 
 ALTER TABLE ONLY public.chain_seal
     ADD CONSTRAINT chain_seal_key FOREIGN KEY (key_id) REFERENCES public.signing_key(id);
@@ -3985,11 +4350,26 @@ ALTER TABLE ONLY public.regulation_limit
 ALTER TABLE ONLY public.regulation_limit
     ADD CONSTRAINT regulation_limit_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(symbol);
 
+ALTER TABLE ONLY public.report_appendix
+    ADD CONSTRAINT report_appendix_appendix_id_organisation_id_fkey FOREIGN KEY (appendix_id, organisation_id) REFERENCES public.appendix(id, organisation_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.report_appendix
+    ADD CONSTRAINT report_appendix_version_id_organisation_id_fkey FOREIGN KEY (version_id, organisation_id) REFERENCES public.report_version(id, organisation_id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.report_document
     ADD CONSTRAINT report_document_key_id_fkey FOREIGN KEY (key_id) REFERENCES public.signing_key(id);
 
 ALTER TABLE ONLY public.report_document
     ADD CONSTRAINT report_document_version_id_organisation_id_fkey FOREIGN KEY (version_id, organisation_id) REFERENCES public.report_version(id, organisation_id);
+
+ALTER TABLE ONLY public.report_made_way
+    ADD CONSTRAINT report_made_way_in_favour_of_organisation_id_fkey FOREIGN KEY (in_favour_of, organisation_id) REFERENCES public.report(id, organisation_id);
+
+ALTER TABLE ONLY public.report_made_way
+    ADD CONSTRAINT report_made_way_made_way_by_fkey FOREIGN KEY (made_way_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.report_made_way
+    ADD CONSTRAINT report_made_way_report_id_organisation_id_fkey FOREIGN KEY (report_id, organisation_id) REFERENCES public.report(id, organisation_id);
 
 ALTER TABLE ONLY public.report_recipient
     ADD CONSTRAINT report_recipient_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
@@ -4192,6 +4572,8 @@ ALTER TABLE ONLY public.webhook_secret
 ALTER TABLE public.account ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.account_role ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.appendix ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.audit_entry ENABLE ROW LEVEL SECURITY;
 
@@ -4419,7 +4801,11 @@ CREATE POLICY released ON public.verdict FOR SELECT USING (((( SELECT public.cur
 
 ALTER TABLE public.report ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.report_appendix ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.report_document ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.report_made_way ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.report_recipient ENABLE ROW LEVEL SECURITY;
 
@@ -4454,6 +4840,8 @@ ALTER TABLE public.site ENABLE ROW LEVEL SECURITY;
 CREATE POLICY staff ON public.account USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
 CREATE POLICY staff ON public.account_role USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.appendix USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
 CREATE POLICY staff ON public.authorisation USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
@@ -4515,7 +4903,11 @@ CREATE POLICY staff ON public.regulation_limit USING (( SELECT public.is_staff()
 
 CREATE POLICY staff ON public.report USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
+CREATE POLICY staff ON public.report_appendix USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
 CREATE POLICY staff ON public.report_document USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
+
+CREATE POLICY staff ON public.report_made_way USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
 CREATE POLICY staff ON public.report_recipient USING (( SELECT public.is_staff() AS is_staff)) WITH CHECK (( SELECT public.is_staff() AS is_staff));
 
@@ -4771,6 +5163,28 @@ GRANT UPDATE(ended_by) ON TABLE public.report_version TO lacak_app;
 GRANT UPDATE(end_reason) ON TABLE public.report_version TO lacak_app;
 
 REVOKE ALL ON FUNCTION public.tell_of_version(version public.report_version, what text, why text) FROM PUBLIC;
+
+GRANT SELECT,DELETE ON TABLE public.appendix TO lacak_app;
+
+GRANT INSERT(id) ON TABLE public.appendix TO lacak_app;
+
+GRANT INSERT(sample_id) ON TABLE public.appendix TO lacak_app;
+
+GRANT INSERT(organisation_id) ON TABLE public.appendix TO lacak_app;
+
+GRANT INSERT(title) ON TABLE public.appendix TO lacak_app;
+
+GRANT INSERT(file_name) ON TABLE public.appendix TO lacak_app;
+
+GRANT INSERT(pdf) ON TABLE public.appendix TO lacak_app;
+
+GRANT INSERT(sha256) ON TABLE public.appendix TO lacak_app;
+
+GRANT INSERT(pages) ON TABLE public.appendix TO lacak_app;
+
+GRANT UPDATE(removed_at) ON TABLE public.appendix TO lacak_app;
+
+GRANT UPDATE(removed_by) ON TABLE public.appendix TO lacak_app;
 
 GRANT SELECT ON TABLE public.audit_entry TO lacak_app;
 
@@ -5188,6 +5602,8 @@ GRANT INSERT(due_at) ON TABLE public.job TO lacak_app;
 
 GRANT SELECT ON TABLE public.job_attempt TO lacak_app;
 
+GRANT SELECT ON TABLE public.job_decision TO lacak_app;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.job_schedule TO lacak_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.job_worker TO lacak_app;
@@ -5334,6 +5750,16 @@ GRANT INSERT(organisation_id) ON TABLE public.report TO lacak_app;
 
 GRANT INSERT(series) ON TABLE public.report TO lacak_app;
 
+GRANT SELECT ON TABLE public.report_appendix TO lacak_app;
+
+GRANT INSERT(version_id) ON TABLE public.report_appendix TO lacak_app;
+
+GRANT INSERT(ordinal) ON TABLE public.report_appendix TO lacak_app;
+
+GRANT INSERT(appendix_id) ON TABLE public.report_appendix TO lacak_app;
+
+GRANT INSERT(organisation_id) ON TABLE public.report_appendix TO lacak_app;
+
 GRANT SELECT ON TABLE public.report_document TO lacak_app;
 
 GRANT INSERT(version_id) ON TABLE public.report_document TO lacak_app;
@@ -5349,6 +5775,16 @@ GRANT INSERT(signature) ON TABLE public.report_document TO lacak_app;
 GRANT INSERT(key_id) ON TABLE public.report_document TO lacak_app;
 
 GRANT INSERT(pages) ON TABLE public.report_document TO lacak_app;
+
+GRANT SELECT ON TABLE public.report_made_way TO lacak_app;
+
+GRANT INSERT(report_id) ON TABLE public.report_made_way TO lacak_app;
+
+GRANT INSERT(organisation_id) ON TABLE public.report_made_way TO lacak_app;
+
+GRANT INSERT(in_favour_of) ON TABLE public.report_made_way TO lacak_app;
+
+GRANT INSERT(samples) ON TABLE public.report_made_way TO lacak_app;
 
 GRANT SELECT ON TABLE public.report_recipient TO lacak_app;
 
