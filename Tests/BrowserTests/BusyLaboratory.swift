@@ -57,6 +57,7 @@ struct BusyLaboratory {
     for sample in received[2...3] { try lab.append("Peta titik pengambilan", to: sample.id) }
     let plain = try lab.received(samples: 3).map(\.id)
     for sample in plain.dropLast() { try lab.verified(sample, ["ECOLI": "0"]) }
+    try lab.append("Peta titik pengambilan", to: plain[0])
     self.plain = plain[0]
     let taps = try lab.received(samples: 6).map(\.id)
     for sample in taps { try lab.verified(sample) }
@@ -146,9 +147,9 @@ struct BusyLaboratory {
       (lab.supervisor, ["/review"] + everywhere),
       (
         lab.manager,
-        [
-          "/review", "/review/reports", "/review/report/\(together)", "/review/sample/\(plain)",
-        ] + everywhere
+        // The last is opened first: of their kinds these show the most.
+        ["/review", "/review/reports"] + everywhere
+          + ["/review/report/\(together)", "/review/sample/\(plain)"]
       ),
       (lab.inspector, ["/inspection"] + everywhere),
       (lab.administrator, ["/administration"] + everywhere),

@@ -138,7 +138,7 @@ extension Visit {
           span { name }
         }
       }
-      small {
+      p {
         for result in other.results {
           let figure = language.figureWithUnit(result.figure)
           if result.isPlain {
