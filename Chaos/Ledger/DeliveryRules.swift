@@ -56,6 +56,11 @@ extension LedgerRule {
       ORDER  BY d.id
       """)
 
+  private static let wentOutTwice: SQL = """
+    (SELECT count(*) FROM delivery_attempt AS u
+     WHERE  u.delivery_id = d.id AND u.outcome = 'unanswered') >= 2
+    """
+
   static let asTried = LedgerRule(
     name: "a delivery ends as its last attempt did, and is given up after all of them",
     statement: """
@@ -69,8 +74,7 @@ extension LedgerRule {
         WHEN 'refused'   THEN a.outcome IS DISTINCT FROM 'permanent'
         WHEN 'given_up'  THEN coalesce(a.outcome NOT IN ('temporary', 'unanswered', 'lost'), true)
                               OR d.failures <= \(Reporting.pauses.count)
-                              AND (SELECT count(*) FROM delivery_attempt AS u
-                                   WHERE  u.delivery_id = d.id AND u.outcome = 'unanswered') < 2
+                              AND NOT (\(sql: wentOutTwice))
       END
       ORDER  BY d.id
       """)
@@ -120,7 +124,8 @@ extension LedgerRule {
       ORDER  BY c.delivery_id
       """)
 
-  /// So a dead address stops nobody else.
+  /// So a dead address stops nobody else. What went out twice without an answer is left to a person, whatever the server
+  /// would have said the third time.
   static let readers = LedgerRule(
     name: "each reader's mail ends as their own server has it",
     statement: """
@@ -129,6 +134,7 @@ extension LedgerRule {
       FROM   delivery AS d
       JOIN   chaos.reader AS r USING (address)
       WHERE  d.state <> r.ends
+      AND    NOT (d.state = 'given_up' AND \(sql: wentOutTwice))
       ORDER  BY d.id
       """)
 
