@@ -164,7 +164,7 @@ let package = Package(
         "People", "Crypto", "WebServer", "Postgres", "Telemetry", "Timekeeping",
       ],
       path: "Tests/LiveLaboratory"),
-    // A PDF file as some other program writes it, right or wrong.
+    // A PDF file as some other program writes it, right or wrong; and programs that read ours.
     .target(name: "TestPDF", path: "Tests/TestPDF"),
     // A mail server, and a webhook, that answer as a test, or chaos, tells them to.
     .target(name: "TestMailServer", path: "Tests/TestMailServer", exclude: ["server.py"]),
@@ -222,7 +222,7 @@ let package = Package(
       ]),
     tests("Crypto"),
     tests("Mail", ["TestMailServer", "Crypto", "Timekeeping"]),
-    tests("Typesetting", ["Timekeeping"]),
+    tests("Typesetting", ["TestPDF", "Timekeeping"]),
     tests("PDFPages", ["TestPDF", "Typesetting", "Timekeeping"]),
     tests("JobQueue", ["TestDatabase", "Postgres", "Timekeeping", "Identity"]),
     tests("People", ["TestDatabase", "Postgres", "Crypto", "Wording", "Timekeeping", "Identity"]),

@@ -10,6 +10,7 @@ import Postgres
 import Reporting
 import TestDatabase
 import TestLaboratory
+import TestPDF
 import Testing
 import Timekeeping
 import Wording

@@ -1,4 +1,5 @@
 import Crypto
+import TestPDF
 import Testing
 import Timekeeping
 import Typesetting

@@ -6,6 +6,7 @@ import Postgres
 import Reporting
 import TestDatabase
 import TestLaboratory
+import TestPDF
 import Testing
 import Timekeeping
 import Typesetting

@@ -24,22 +24,4 @@ extension TestLaboratory {
     }
     return try #require(found)
   }
-
-  /// Measures a released test again and has the new figure verified.
-  func measureAgain(_ sample: SampleID, to typed: String) throws {
-    let test = try #require(try tests(of: sample)["ECOLI"])
-    let result = ResultID.make(at: evening)
-    try act(supervisor) { tx in
-      try Bench.revise(
-        test, reason: "salah baca", by: supervisor, at: evening + .minutes(10), in: tx)
-    }
-    try act(analyst) { tx in
-      try Bench.recordReading(
-        TypedReading(test: test, result: result, typed: typed, despiteHold: true), by: analyst,
-        at: evening + .minutes(20), in: tx)
-    }
-    try act(supervisor) { tx in
-      try Bench.verify(result, by: supervisor, at: evening + .minutes(30), in: tx)
-    }
-  }
 }

@@ -6,6 +6,7 @@ import Postgres
 import Reporting
 import TestDatabase
 import TestLaboratory
+import TestPDF
 import Testing
 import Timekeeping
 
@@ -23,7 +24,7 @@ import Timekeeping
           try Reporting.takeUp(mail.id, hasMailServer: true, linkLife: .days(1), in: tx)
         }
       }
-      try lab.measureAgain(samples[1], to: "7")
+      try lab.measureAgain(samples[1], "ECOLI", to: "7")
       let second = try lab.amend(samples[2], reason: "salah baca")
       let report = try lab.issued(second)
       #expect(report.version == 2 && report.content.tested.count == 3)

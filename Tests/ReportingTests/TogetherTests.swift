@@ -7,6 +7,7 @@ import Reporting
 import Synchronization
 import TestDatabase
 import TestLaboratory
+import TestPDF
 import Testing
 import Timekeeping
 
@@ -117,7 +118,7 @@ import Timekeeping
             by: lab.manager, at: lab.evening + .hours(1), in: tx)
         }
       }
-      try lab.measureAgain(samples[1], to: "0")
+      try lab.measureAgain(samples[1], "ECOLI", to: "0")
       #expect(throws: ReportingError.resultsChanged) { try release(samples[1]) }
       let signed = try lab.act(lab.manager) { tx in
         try tx.value("SELECT count(*) FROM test WHERE state = 'authorised'", as: Int.self)

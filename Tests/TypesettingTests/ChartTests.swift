@@ -1,3 +1,4 @@
+import TestPDF
 import Testing
 import Typesetting
 
