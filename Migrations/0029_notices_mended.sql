@@ -35,7 +35,7 @@ SELECT a.id AS account_id,
 FROM   account AS a
 LEFT   JOIN notice_setting AS s ON s.account_id = a.id;
 
--- An administrator puts in the address of somebody who does not: who that was stands in the row, and in the audit.
+-- An administrator puts in the address of somebody who does not: who that was stands in the audit.
 CREATE FUNCTION is_administrator() RETURNS boolean
   LANGUAGE sql STABLE
   RETURN current_access() = 'staff' AND EXISTS (
@@ -44,11 +44,6 @@ ALTER POLICY nobody_elses_added ON notice_setting
   WITH CHECK (account_id = (SELECT current_account()) OR (SELECT is_administrator()));
 ALTER POLICY nobody_elses_changed ON notice_setting
   USING (account_id = (SELECT current_account()) OR (SELECT is_administrator()));
-ALTER TABLE notice_setting ADD COLUMN set_at timestamptz, ADD COLUMN set_by uuid;
-ALTER TABLE notice_setting
-  ALTER COLUMN set_at SET DEFAULT clock_timestamp(), ALTER COLUMN set_by SET DEFAULT current_account();
-REVOKE INSERT ON notice_setting FROM lacak_app;
-GRANT INSERT (account_id, address, mail_kinds, quiet_from, quiet_until) ON notice_setting TO lacak_app;
 
 -- A mail that came to its end goes out again when somebody of the laboratory says so. ------------------------------
 
@@ -100,6 +95,10 @@ CREATE FUNCTION check_promise() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS
 $$
 BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.confirmed_by IS NOT NULL AND NEW.confirmed_by IS NULL THEN
+    RAISE EXCEPTION 'what was confirmed is confirmed anew, or stays'
+      USING ERRCODE = 'LK003', CONSTRAINT = 'promise_confirmed_by_manager', TABLE = TG_TABLE_NAME;
+  END IF;
   IF NEW.confirmed_by IS NOT NULL AND (TG_OP = 'INSERT' OR NEW IS DISTINCT FROM OLD) AND NOT (
     NEW.confirmed_by IS NOT DISTINCT FROM current_account()
     AND EXISTS (
@@ -269,8 +268,10 @@ BEGIN
     PERFORM tell_of_version(NEW, 'report_withdrawn', NEW.end_reason);
     RETURN NULL;
   END IF;
+  -- An amendment of samples that were withdrawn with others may be the first version of a number of its own.
   PERFORM tell_of_version(
-    NEW, CASE NEW.version WHEN 1 THEN 'report_released' ELSE 'report_amended' END, NEW.change_reason);
+    NEW, CASE WHEN NEW.version = 1 AND NEW.content ->> 'amendment' IS NULL THEN 'report_released'
+              ELSE 'report_amended' END, NEW.change_reason);
   PERFORM raise_alarm(rr.result_id, side, NEW.id)
   FROM   report_result AS rr
   JOIN   LATERAL unnest(ARRAY['client', 'district']) AS side ON true
@@ -310,7 +311,12 @@ BEGIN
       JOIN   report_version AS v ON v.id = rs.version_id AND v.state <> 'draft'
       JOIN   report AS p ON p.id = v.report_id AND p.series = 'final'
       WHERE  rs.sample_id = s.id)
-    AND    NOT EXISTS (SELECT FROM notice AS n WHERE n.sample_id = s.id AND n.kind = 'result_overdue')
+    -- What the laboratory was told of while nobody had confirmed the standard is told to the customer afterwards.
+    AND    NOT EXISTS (
+      SELECT FROM notice AS n
+      WHERE  n.sample_id = s.id AND n.kind = 'result_overdue'
+      AND    (st.confirmed_at IS NULL OR (n.detail ->> 'unconfirmed') IS DISTINCT FROM 'true'
+              OR people_with(ARRAY['client'], s.organisation_id) = '{}'))
     ORDER  BY s.received_at
     LIMIT  1000) AS late;
   RETURN COALESCE(told_people, 0);

@@ -409,6 +409,10 @@ CREATE FUNCTION public.check_promise() RETURNS trigger
     SET search_path TO 'public', 'pg_temp'
     AS $$
 BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.confirmed_by IS NOT NULL AND NEW.confirmed_by IS NULL THEN
+    RAISE EXCEPTION 'what was confirmed is confirmed anew, or stays'
+      USING ERRCODE = 'LK003', CONSTRAINT = 'promise_confirmed_by_manager', TABLE = TG_TABLE_NAME;
+  END IF;
   IF NEW.confirmed_by IS NOT NULL AND (TG_OP = 'INSERT' OR NEW IS DISTINCT FROM OLD) AND NOT (
     NEW.confirmed_by IS NOT DISTINCT FROM current_account()
     AND EXISTS (
@@ -1558,7 +1562,12 @@ BEGIN
       JOIN   report_version AS v ON v.id = rs.version_id AND v.state <> 'draft'
       JOIN   report AS p ON p.id = v.report_id AND p.series = 'final'
       WHERE  rs.sample_id = s.id)
-    AND    NOT EXISTS (SELECT FROM notice AS n WHERE n.sample_id = s.id AND n.kind = 'result_overdue')
+    -- What the laboratory was told of while nobody had confirmed the standard is told to the customer afterwards.
+    AND    NOT EXISTS (
+      SELECT FROM notice AS n
+      WHERE  n.sample_id = s.id AND n.kind = 'result_overdue'
+      AND    (st.confirmed_at IS NULL OR (n.detail ->> 'unconfirmed') IS DISTINCT FROM 'true'
+              OR people_with(ARRAY['client'], s.organisation_id) = '{}'))
     ORDER  BY s.received_at
     LIMIT  1000) AS late;
   RETURN COALESCE(told_people, 0);
@@ -1574,8 +1583,10 @@ BEGIN
     PERFORM tell_of_version(NEW, 'report_withdrawn', NEW.end_reason);
     RETURN NULL;
   END IF;
+  -- An amendment of samples that were withdrawn with others may be the first version of a number of its own.
   PERFORM tell_of_version(
-    NEW, CASE NEW.version WHEN 1 THEN 'report_released' ELSE 'report_amended' END, NEW.change_reason);
+    NEW, CASE WHEN NEW.version = 1 AND NEW.content ->> 'amendment' IS NULL THEN 'report_released'
+              ELSE 'report_amended' END, NEW.change_reason);
   PERFORM raise_alarm(rr.result_id, side, NEW.id)
   FROM   report_result AS rr
   JOIN   LATERAL unnest(ARRAY['client', 'district']) AS side ON true
@@ -2686,8 +2697,6 @@ CREATE TABLE public.notice_setting (
     mail_kinds text[] NOT NULL,
     quiet_from smallint NOT NULL,
     quiet_until smallint NOT NULL,
-    set_at timestamp with time zone DEFAULT clock_timestamp(),
-    set_by uuid DEFAULT public.current_account(),
     CONSTRAINT notice_setting_address_check CHECK (((address = ''::text) OR ((address ~ '^[!-~]+@[A-Za-z0-9.-]+$'::text) AND (address !~ '[<>,;"]'::text) AND (length(address) <= 254)))),
     CONSTRAINT notice_setting_health_by_mail CHECK (('health_exceedance'::text = ANY (mail_kinds))),
     CONSTRAINT notice_setting_kinds CHECK ((mail_kinds <@ ARRAY['sample_received'::text, 'sample_rejected'::text, 'result_overdue'::text, 'health_exceedance'::text, 'report_released'::text, 'report_amended'::text, 'report_withdrawn'::text])),
@@ -3775,6 +3784,8 @@ CREATE UNIQUE INDEX report_sample_one_holding ON public.report_sample USING btre
 CREATE INDEX report_version_newest ON public.report_version USING btree (released_at DESC) WHERE (state <> 'draft'::text);
 
 CREATE INDEX report_version_of_organisation ON public.report_version USING btree (organisation_id, released_at DESC) WHERE (state <> 'draft'::text);
+
+CREATE INDEX report_version_withdrawn ON public.report_version USING btree (ended_at) WHERE (state = 'withdrawn'::text);
 
 CREATE INDEX sample_by_receipt ON public.sample USING btree (received_at) WHERE (received_at IS NOT NULL);
 
@@ -5690,17 +5701,15 @@ GRANT INSERT(code) ON TABLE public.notice_mail_attempt TO lacak_app;
 
 GRANT INSERT(words) ON TABLE public.notice_mail_attempt TO lacak_app;
 
-GRANT SELECT ON TABLE public.notice_setting TO lacak_app;
+GRANT SELECT,INSERT ON TABLE public.notice_setting TO lacak_app;
 
-GRANT INSERT(account_id) ON TABLE public.notice_setting TO lacak_app;
+GRANT UPDATE(address) ON TABLE public.notice_setting TO lacak_app;
 
-GRANT INSERT(address),UPDATE(address) ON TABLE public.notice_setting TO lacak_app;
+GRANT UPDATE(mail_kinds) ON TABLE public.notice_setting TO lacak_app;
 
-GRANT INSERT(mail_kinds),UPDATE(mail_kinds) ON TABLE public.notice_setting TO lacak_app;
+GRANT UPDATE(quiet_from) ON TABLE public.notice_setting TO lacak_app;
 
-GRANT INSERT(quiet_from),UPDATE(quiet_from) ON TABLE public.notice_setting TO lacak_app;
-
-GRANT INSERT(quiet_until),UPDATE(quiet_until) ON TABLE public.notice_setting TO lacak_app;
+GRANT UPDATE(quiet_until) ON TABLE public.notice_setting TO lacak_app;
 
 GRANT SELECT ON TABLE public.notice_terms TO lacak_app;
 

@@ -58,7 +58,7 @@ extension LedgerRule {
 
   private static let wentOutTwice: SQL = """
     (SELECT count(*) FROM delivery_attempt AS u
-     WHERE  u.delivery_id = d.id AND u.outcome = 'unanswered') >= 2
+     WHERE  u.delivery_id = d.id AND u.outcome IN ('unanswered', 'lost')) >= 2
     """
 
   static let asTried = LedgerRule(
@@ -124,7 +124,7 @@ extension LedgerRule {
       ORDER  BY c.delivery_id
       """)
 
-  /// So a dead address stops nobody else. What went out twice without an answer is left to a person, whatever the server
+  /// So a dead address stops nobody else. What may have gone out twice is left to a person, whatever the server
   /// would have said the third time.
   static let readers = LedgerRule(
     name: "each reader's mail ends as their own server has it",

@@ -5,9 +5,10 @@ import Timekeeping
 ///
 /// While somebody holds an old snapshot, no vacuum removes from the index of waiting jobs what those that were claimed left
 /// there, and each look from the beginning walks past all of it: hundreds of thousands of entries after ten minutes at 800
-/// jobs a second. Once such a look is slow, it takes place for a tenth of the time at most; between two of them the worker
-/// looks on from its bookmarks. What came in before those (a job of a priority that it has not met yet, or of a transaction
-/// that took long) waits for the next look from the beginning.
+/// jobs a second. Once such a look is slow and found nothing behind the bookmarks, it is not made for ten times as long as
+/// it took, two seconds at most; meanwhile the worker looks on from its bookmarks. What it finds behind them (of a priority
+/// that it had not met; of a transaction that took long; what another thread had locked and left) it takes with looks from
+/// the beginning until none is left.
 struct Bookmarks {
   /// Behind the last job that was taken of a priority.
   struct Place: Hashable {
@@ -20,17 +21,27 @@ struct Bookmarks {
   }
 
   /// A look from the beginning that takes no longer is always affordable.
-  static let slow = TimeSpan.milliseconds(20)
+  static let slow = TimeSpan.milliseconds(50)
+  static let longestPause = TimeSpan.seconds(2)
 
   private(set) var places: [Int: Place] = [:]
+  /// When it was last looked from the beginning, and when it is to be done again.
+  private var looked = Monotonic.now
   private var beginsAgain = Monotonic.now
 
   /// Whether the next look goes on from the places, and not from the beginning.
   func areUsed(at now: Monotonic = .now) -> Bool { !places.isEmpty && now - beginsAgain < 0 }
 
-  /// - Parameter span: how long a look from the beginning took.
-  mutating func lookedFromTheBeginning(for span: TimeSpan, until now: Monotonic = .now) {
-    beginsAgain = span > Self.slow ? now + 10 * span.microseconds : now
+  /// - Parameter span: how long a look from the beginning took that found these.
+  mutating func lookedFromTheBeginning(
+    for span: TimeSpan, found: [(priority: Int, place: Place)], until now: Monotonic = .now
+  ) {
+    let hasFoundBehind = found.contains { one in
+      places[one.priority].map { one.place < $0 } ?? !places.isEmpty
+    }
+    let pause = min(10 * span.microseconds, Self.longestPause.microseconds)
+    looked = now
+    beginsAgain = span > Self.slow && !hasFoundBehind ? now + pause : now
   }
 
   mutating func took(priority: Int, _ place: Place) {
@@ -38,9 +49,9 @@ struct Bookmarks {
     places[priority] = place
   }
 
-  /// Several threads look for one worker.
+  /// Several threads look for one worker: who looked last decides.
   mutating func add(_ others: Bookmarks) {
     for (priority, place) in others.places { took(priority: priority, place) }
-    if beginsAgain < others.beginsAgain { beginsAgain = others.beginsAgain }
+    if looked < others.looked { (looked, beginsAgain) = (others.looked, others.beginsAgain) }
   }
 }

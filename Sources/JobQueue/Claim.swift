@@ -30,7 +30,8 @@ func claim(
     claimStatement(terms, atMost: size, pace: pace, beyond: areUsed ? places : nil),
     as: Claimed.self)
   if !areUsed {
-    bookmarks.lookedFromTheBeginning(for: TimeSpan(microseconds: .now - start))
+    bookmarks.lookedFromTheBeginning(
+      for: TimeSpan(microseconds: .now - start), found: claimed.map { ($0.priority, $0.place) })
   }
   for one in claimed { bookmarks.took(priority: one.priority, one.place) }
   return claimed.sorted { $0.position < $1.position }.map(\.job)

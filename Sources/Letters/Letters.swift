@@ -112,25 +112,39 @@ extension Letter {
       .facts(facts(old)),
       .paragraph(Phrase(id: "Alasan: \(old.endReason)", en: "Reason: \(old.endReason)")),
     ]
-    if let new = errand.successor {
+    for new in errand.successors {
+      let carried = errand.samples(on: new)
+      let whose = carried.joined(separator: ", ")
+      let isWhole = carried == old.content.sampleNumbers
+      let beginning = Phrase(
+        id: isWhole ? "Penggantinya" : "Untuk sampel \(whose) penggantinya",
+        en: isWhole ? "It is replaced by" : "For sample \(whose) it is replaced by")
       blocks.append(
         .paragraph(
           Phrase(
             id:
-              "Penggantinya \(new.number) versi \(new.version), terbit \(Language.indonesian.date(terms.zone.local(new.releasedAt).day)), dikirimkan tersendiri.",
+              "\(beginning.id) \(new.number) versi \(new.version), terbit \(Language.indonesian.date(terms.zone.local(new.releasedAt).day)), dikirimkan tersendiri.",
             en:
-              "It is replaced by \(new.number) version \(new.version), issued on \(Language.english.date(terms.zone.local(new.releasedAt).day)), which is sent separately."
+              "\(beginning.en) \(new.number) version \(new.version), issued on \(Language.english.date(terms.zone.local(new.releasedAt).day)), which is sent separately."
           )))
       if let changes = new.content.amendment?.changes, !changes.isEmpty {
         blocks.append(.paragraph(Phrase(id: "Yang berubah:", en: "What changed:")))
         blocks.append(.list(changes.map(Phrase.init(same:))))
       }
-    } else {
+    }
+    if errand.successors.isEmpty {
       blocks.append(
         .paragraph(
           Phrase(
             id: "Sertifikat ini ditarik kembali tanpa pengganti.",
             en: "It is withdrawn, and nothing takes its place.")))
+    } else if !errand.samplesLeft.isEmpty {
+      let left = errand.samplesLeft.joined(separator: ", ")
+      blocks.append(
+        .paragraph(
+          Phrase(
+            id: "Untuk sampel \(left) belum ada penggantinya.",
+            en: "For sample \(left) nothing takes its place yet.")))
     }
     blocks.append(
       .link(

@@ -16,10 +16,13 @@ struct Notice: Codable, Sendable {
   var series: String
   /// Of an interim certificate: the tests that are not done.
   var outstanding: [String]?
-  /// The certificate in whose place this one is: an interim one, or an earlier version of this number.
+  /// The certificate in whose place this one is: an interim one, an earlier version of this number, or after a
+  /// withdrawal a version of another number.
   var replacesNumber: String?
   /// Of an amendment.
   var replacesVersion: Int?
+  /// The numbers of all interim certificates in whose place this one is.
+  var replacesInterims: [String]?
   /// The first of `samples`.
   var sample: String
   /// The numbers of all samples on it.
@@ -36,14 +39,22 @@ struct Notice: Codable, Sendable {
   /// Of an amendment or a recall.
   var reason: String?
   var changes: [String]?
-  /// Of a recall: what holds instead; absent when it was withdrawn.
+  /// Of a recall: what holds instead of all of it; absent when it was withdrawn, or issued anew in parts.
   var replacedByNumber: String?
   var replacedByVersion: Int?
+  /// Of a recall: all that holds instead.
+  var replacedBy: [Successor]?
+
+  /// What holds instead of a recalled version, for these of its samples.
+  struct Successor: Codable, Sendable {
+    var number: String
+    var version: Int
+    var samples: [String]
+  }
 
   init(_ errand: Errand, _ terms: LetterTerms) {
     let report = errand.report
     let isRecall = errand.matter == .recall
-    let amendment = isRecall ? errand.successor?.content.amendment : report.content.amendment
     event = isRecall ? "certificate.recalled" : "certificate.released"
     delivery = errand.id.description
     number = report.number
@@ -51,10 +62,13 @@ struct Notice: Codable, Sendable {
     let content = report.content
     series = (content.interim == nil ? ReportSeries.final : .interim).rawValue
     outstanding = content.interim?.outstanding
-    replacesNumber = content.amendment == nil ? content.interimBefore?.number : report.number
+    replacesNumber =
+      content.amendment.map { $0.replacedNumber ?? report.number } ?? content.interimBefore?.number
     replacesVersion = content.amendment?.replacedVersion
+    let interims = content.interimsBefore.map(\.number)
+    replacesInterims = interims.isEmpty ? nil : interims
     sample = content.item.number
-    samples = content.tested.map(\.item.number)
+    samples = content.sampleNumbers
     customer = content.customer.name
     sha256 = report.document?.sha256.hexadecimal
     link = terms.address(ofLink: errand)
@@ -63,10 +77,17 @@ struct Notice: Codable, Sendable {
       return "\(local.fieldValue)Z"
     }
     page = content.address
-    reason = isRecall ? report.endReason : amendment?.reason
-    changes = amendment?.changes
-    replacedByNumber = isRecall ? errand.successor?.number : nil
-    replacedByVersion = isRecall ? errand.successor?.version : nil
+    reason = isRecall ? report.endReason : content.amendment?.reason
+    let told = isRecall ? errand.successors.map(\.content) : [content]
+    let amendments = told.compactMap(\.amendment)
+    changes = amendments.isEmpty ? nil : amendments.flatMap(\.changes)
+    let successors = errand.successors.map { new in
+      Successor(number: new.number, version: new.version, samples: errand.samples(on: new))
+    }
+    let whole = successors.first { $0.samples == content.sampleNumbers }
+    replacedByNumber = whole?.number
+    replacedByVersion = whole?.version
+    replacedBy = successors.isEmpty ? nil : successors
   }
 
   func encoded() throws -> String {

@@ -41,7 +41,8 @@ package struct NoticeMailJob: JobHandler {
       if case .quiet(let end) = taken { try Notices.enqueueMail(id, runAt: end, in: tx) }
       return taken
     }
-    guard case .errand(let errand) = taken else { return }
+    guard case .errand(var errand) = taken else { return }
+    errand.since = try Notices.since(of: errand, in: database)
     let end = try attempt(errand)
     try database.transaction(as: .system) { tx in
       try lease.finish(in: tx)

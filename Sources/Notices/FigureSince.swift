@@ -40,10 +40,13 @@ package struct FigureSince: Hashable, Sendable {
       SELECT FROM result AS first
       JOIN   test AS t ON t.id = first.test_id AND t.revision = first.revision
       WHERE  first.id = h.result_id AND t.state IN ('ready', 'started')) AS being_measured,
-    NULLIF(ended.state, 'released') AS certificate_state, ended.reason AS certificate_reason
+    CASE WHEN ended.state IS NULL THEN heard.state ELSE NULLIF(ended.state, 'released') END
+      AS certificate_state,
+    CASE WHEN ended.state IS NULL THEN heard.reason ELSE ended.reason END AS certificate_reason
     """
 
-  /// Beside `health_alarm AS h`. Whoever looks from outside sees what was released.
+  /// Beside `health_alarm AS h`. Whoever looks from outside sees what was released. An inspector of elsewhere sees no
+  /// certificate, and knows of its end by what they were told of it.
   static let joins: SQL = """
     LEFT   JOIN LATERAL (
       SELECT r.id, r.qualifier, r.value, r.unit, r.rounding
@@ -63,6 +66,18 @@ package struct FigureSince: Hashable, Sendable {
       ORDER  BY newest.version DESC
       LIMIT  1
     ) AS ended ON true
+    LEFT   JOIN LATERAL (
+      SELECT CASE n.kind WHEN 'report_withdrawn' THEN 'withdrawn' ELSE 'superseded' END AS state,
+             n.detail ->> 'reason' AS reason
+      FROM   notice AS n
+      WHERE  n.account_id = current_account()
+      AND    n.sample_id = h.sample_id
+      AND    n.kind IN ('report_amended', 'report_withdrawn')
+      AND    n.told_at >= h.raised_at
+      AND    (n.kind = 'report_withdrawn' OR n.version_id <> h.version_id)
+      ORDER  BY n.id DESC
+      LIMIT  1
+    ) AS heard ON true
     """
 }
 

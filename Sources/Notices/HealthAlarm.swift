@@ -95,6 +95,20 @@ extension Notices {
     try alarms("h.sample_id = \(sample)", in: tx)
   }
 
+  /// The last over a sample that somebody was told of.
+  package static func alarm(
+    over sample: SampleID, toldTo account: AccountID, in tx: Transaction
+  ) throws -> HealthAlarmID? {
+    try tx.value(
+      """
+      SELECT alarm_id
+      FROM   notice
+      WHERE  account_id = \(account) AND sample_id = \(sample) AND alarm_id IS NOT NULL
+      ORDER  BY id DESC
+      LIMIT  1
+      """, as: HealthAlarmID.self)
+  }
+
   /// One that reached nobody has no notice: the laboratory sees it all the same.
   private static func alarms(_ which: SQL, in tx: Transaction) throws -> [HealthAlarm] {
     try tx.rows(

@@ -14,6 +14,8 @@ package struct NoticeHealth: Hashable, Sendable {
   package var heldMails: Int
   /// Refused or given up within seven days.
   package var failedMails: Int
+  /// What our own mail server had against us at the last attempt, while that lasts.
+  package var ownFault: String?
   /// Written within the last day.
   package var lately: [NoticeKind: Int]
 }
@@ -29,6 +31,7 @@ extension Notices {
       GROUP BY kind
       """
     ) { row in (try row["kind"] as NoticeKind, try row["many"] as Int) }
+    let ownFault = try Notices.ownFault(in: tx)
     let health = try tx.row(
       """
       SELECT count(*) AS open, count(*) FILTER (WHERE h.step > 0) AS escalated,
@@ -50,11 +53,27 @@ extension Notices {
         openAlarms: try row["open"], escalatedAlarms: try row["escalated"],
         oldestAlarmRaisedAt: try row["oldest"], waitingMails: try row["waiting"],
         heldMails: try row["held"], failedMails: try row["failed"],
+        ownFault: ownFault,
         lately: Dictionary(uniqueKeysWithValues: kinds))
     }
     return health
       ?? NoticeHealth(
         openAlarms: 0, escalatedAlarms: 0, waitingMails: 0, heldMails: 0, failedMails: 0,
         lately: [:])
+  }
+
+  /// What our own mail server had against a notice that still waits, at its last attempt within a day.
+  package static func ownFault(in tx: Transaction) throws -> String? {
+    try tx.value(
+      """
+      SELECT a.words
+      FROM   notice_mail AS m
+      JOIN   notice_mail_attempt AS a ON a.notice_id = m.notice_id AND a.number = m.attempts
+      WHERE  m.state = 'waiting'
+      AND    a.outcome = 'ours'
+      AND    a.ended_at > now() - interval '1 day'
+      ORDER  BY a.ended_at DESC
+      LIMIT  1
+      """, as: String.self)
   }
 }

@@ -75,7 +75,7 @@ extension HealthAlarm {
   package var doubt: Phrase? { isUnconfirmed ? Self.doubt : nil }
 
   static let doubt = Phrase(
-    id: "Bahwa parameter ini berbahaya seketika belum dikonfirmasi manajer teknis.",
+    id: "Manajer teknis belum mengonfirmasi bahwa parameter ini langsung membahayakan kesehatan.",
     en: "That this parameter is a danger at once has not been confirmed by the technical manager.")
 }
 

@@ -33,6 +33,8 @@ extension QPDFFile {
     try check(unsafe qpdf_init_write_memory(handle))
     unsafe qpdf_set_deterministic_ID(handle, QPDF_TRUE)
     unsafe qpdf_set_decode_level(handle, qpdf_dl_none)
+    // Objects that came packed together would be many times as large one by one.
+    unsafe qpdf_set_object_stream_mode(handle, qpdf_o_generate)
     for source in sources {
       unsafe qpdf_set_minimum_pdf_version(handle, qpdf_get_pdf_version(source.handle))
     }

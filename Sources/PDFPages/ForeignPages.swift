@@ -43,7 +43,10 @@ extension QPDFFile {
     let files = root["/Names"]["/EmbeddedFiles"]
     let hasFiles = files["/Names"].count > 0 || files["/Kids"].count > 0
     if hasFiles || !root["/Collection"].isNull { throw .holdsFiles }
-    if !root["/AcroForm"]["/XFA"].isNull { throw .dynamicForm }
+    let form = root["/AcroForm"]
+    if !form["/XFA"].isNull { throw .dynamicForm }
+    // Here too: the entry stays behind when the last field is taken out.
+    if form["/NeedAppearances"].isTrue, form["/Fields"].count > 0 { throw .drawnByReader }
     let layers = root["/OCProperties"]["/D"]
     if layers["/OFF"].count > 0 || layers["/BaseState"].isName("/OFF") { throw .hiddenLayers }
   }

@@ -14,4 +14,8 @@ package enum PDFFault: Error, Hashable, CaseIterable {
   case dynamicForm
   /// It has layers that are switched off: behind other pages they would be seen.
   case hiddenLayers
+  /// It has notes or filled fields that are not drawn in it: each reader draws them by itself.
+  case drawnByReader
+  /// It has more notes and fields than anybody writes, and each would have to be kept in memory.
+  case tooManyNotes
 }

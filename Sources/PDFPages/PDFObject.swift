@@ -30,6 +30,22 @@ import CQPDF
       generation: qpdf_oh_get_generation(handle, number))
   }
 
+  var isTrue: Bool {
+    guard unsafe qpdf_oh_is_bool(handle, number) == QPDF_TRUE else { return false }
+    return unsafe qpdf_oh_get_bool_value(handle, number) == QPDF_TRUE
+  }
+
+  var isEmptyString: Bool {
+    guard unsafe qpdf_oh_is_string(handle, number) == QPDF_TRUE else { return false }
+    return unsafe String(cString: qpdf_oh_get_utf8_value(handle, number)).isEmpty
+  }
+
+  /// Whole numbers that stand for switches; of anything else, none is on.
+  var switches: Int64 {
+    guard unsafe qpdf_oh_is_integer(handle, number) == QPDF_TRUE else { return 0 }
+    return unsafe Int64(qpdf_oh_get_int_value(handle, number))
+  }
+
   /// Whether it is this name, with its slash.
   func isName(_ name: String) -> Bool {
     guard unsafe qpdf_oh_is_name(handle, number) == QPDF_TRUE else { return false }

@@ -83,7 +83,7 @@ struct PageMark {
 
 extension PDFObject {
   /// A measure of a page; 0 for what is no number. No page is a million points wide.
-  fileprivate var rounded: Int {
+  var rounded: Int {
     guard unsafe qpdf_oh_is_number(file.handle, number) == QPDF_TRUE else { return 0 }
     let value = unsafe qpdf_oh_get_numeric_value(file.handle, number)
     return value.isFinite ? Int(max(-1_000_000, min(1_000_000, value)).rounded()) : 0

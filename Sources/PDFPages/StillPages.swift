@@ -8,14 +8,21 @@ extension QPDFFile {
     "/Resources", "/Contents", "/Group", "/Annots",
   ]
 
+  /// Of all pages of a file. A hundred pages may share one list of a million notes, and libqpdf keeps what it is asked
+  /// for until the file is closed.
+  private static let mostNotes = 5_000
+
   /// Leaves of each page what is seen on it. Scripts, actions, links and fields are gone: only these pages are carried
   /// over, and nothing of the document around them.
   func reduceToPages() throws(PDFFault) {
     try check(unsafe qpdf_push_inherited_attributes_to_page(handle))
+    var noteCount = 0
     for index in 0..<pageCount {
       let page = page(index)
       for key in page.keys where !Self.paper.contains(key) && key != "/Parent" { page.remove(key) }
       let notes = page["/Annots"]
+      noteCount += notes.count
+      guard noteCount <= Self.mostNotes else { throw .tooManyNotes }
       if notes.isArray {
         page.set("/Annots", to: try pictures(of: notes))
       } else {
@@ -30,7 +37,10 @@ extension QPDFFile {
     for note in notes.items where note.isDictionary {
       if note["/Subtype"].isName("/FileAttachment") { throw .holdsFiles }
       let look = note["/AP"]["/N"]
-      guard look.isStream || look.isDictionary else { continue }
+      guard look.isStream || look.isDictionary else {
+        if note.isDrawnByReader { throw .drawnByReader }
+        continue
+      }
       let picture = dictionary([
         "/Type": name("/Annot"), "/Subtype": name("/Stamp"), "/Rect": note["/Rect"],
         "/AP": dictionary(["/N": look]),

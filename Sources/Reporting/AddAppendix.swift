@@ -38,14 +38,18 @@ extension Reporting {
   /// Puts a file to a sample: it goes with each certificate that is released from then on.
   ///
   /// - Parameter id: made with the form; sent twice, it is added once.
+  /// - Throws: `AppendixError.sentBefore` for something else with the same id.
   package static func addAppendix(
     _ file: AppendixFile, as id: AppendixID, to sample: SampleID, by actor: Actor,
     in tx: Transaction
   ) throws {
     try require(anyOf: [.supervisor, .technicalManager], of: actor)
     try lockReports(of: [sample], in: tx)
-    if try appendices(of: [sample], in: tx).contains(where: { $0.id == id }) { return }
     let digest = Digest(of: file.content)
+    if let before = try sent(as: id, like: file, digest, to: sample, in: tx) {
+      guard before.isSame else { throw AppendixError.sentBefore(title: before.title) }
+      return
+    }
     try tx.execute(
       """
       INSERT INTO appendix
@@ -55,6 +59,24 @@ extension Reporting {
       FROM   sample
       WHERE  id = \(sample)
       """)
+  }
+
+  /// What was added with a form, be it removed since, and whether it is this file and stands at this sample.
+  private static func sent(
+    as id: AppendixID, like file: AppendixFile, _ digest: Digest, to sample: SampleID,
+    in tx: Transaction
+  ) throws -> (title: String, isSame: Bool)? {
+    try tx.row(
+      """
+      SELECT title,
+             sample_id = \(sample) AND title = \(file.title) AND sha256 = \(digest.bytes)
+             AND removed_at IS NULL AS is_same
+      FROM   appendix
+      WHERE  id = \(id)
+      """
+    ) { row in
+      (try row["title"], try row["is_same"])
+    }
   }
 
   /// Takes a file away from the certificates to come. One that a released certificate carries stays on record; another

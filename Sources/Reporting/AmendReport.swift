@@ -5,6 +5,17 @@ package import Postgres
 package import Timekeeping
 package import Wording
 
+/// The version that an amendment takes the place of, as it was on the page of who signs.
+package struct SeenVersion: Hashable, Sendable {
+  package var id: ReportVersionID
+  package var state: ReportVersion.State
+
+  package init(_ id: ReportVersionID, _ state: ReportVersion.State) {
+    self.id = id
+    self.state = state
+  }
+}
+
 extension Reporting {
   /// Issues a new version in place of the one before: it says what changed and why, and names what it replaces
   /// (ISO/IEC 17025:2017 7.8.8). The one before is superseded in the same transaction.
@@ -15,13 +26,15 @@ extension Reporting {
   /// Verified results that wait for a signature are authorised with it.
   /// - Parameters:
   ///   - others: those that stand on it with the sample, each as it was on the page; nil for all, unseen.
+  ///   - shown: the version that was on the page; nil when no person looked at a page.
   ///   - seen: the results of the sample that were on the page; nil when no person looked at a page.
   /// - Throws: `ReportingError.notIssued` when nothing was released yet; `.noReason`; `.resultsChanged`;
-  ///   `.samplesChanged` when the version that holds has other samples than were on the page.
+  ///   `.versionChanged` when it was amended or withdrawn since the page was opened; `.samplesChanged` when the version
+  ///   that holds has other samples than were on the page.
   package static func amend(
     _ sample: SampleID, with others: [SeenSample]? = nil, as id: ReportVersionID,
-    seen: Set<ResultID>? = nil, reason: String, meaning: Phrase, terms: ReportTerms,
-    by actor: Actor, at instant: Instant, in tx: Transaction
+    replacing shown: SeenVersion? = nil, seen: Set<ResultID>? = nil, reason: String,
+    meaning: Phrase, terms: ReportTerms, by actor: Actor, at instant: Instant, in tx: Transaction
   ) throws {
     try require(.technicalManager, of: actor)
     let reason = try stated(reason)
@@ -34,6 +47,9 @@ extension Reporting {
     }
     let versions = try storedVersions(of: replaced.samples, .final, in: tx)
     if versions.contains(where: { $0.id == id && $0.state != .draft }) { return }
+    if let shown, shown != SeenVersion(replaced.id, replaced.state) {
+      throw try versionChanged(replaced, terms, in: tx)
+    }
     let left = try samplesLeft(on: replaced.id, in: tx)
     let others = others ?? together(sample, left).dropFirst().map { SeenSample($0) }
     let samples = together(sample, others.map(\.sample))
@@ -61,6 +77,23 @@ extension Reporting {
       throw ReportingError.notIssued
     }
     return newest
+  }
+
+  /// What somebody else did to a certificate meanwhile, when, and who.
+  private static func versionChanged(
+    _ version: StoredVersion, _ terms: ReportTerms, in tx: Transaction
+  ) throws -> ReportingError {
+    let last = try tx.row(
+      """
+      SELECT a.name, COALESCE(v.ended_at, v.released_at) AS done_at
+      FROM   report_version AS v
+      JOIN   account AS a ON a.id = COALESCE(v.ended_by, v.released_by)
+      WHERE  v.id = \(version.id)
+      """
+    ) { row in (name: try row["name"] as String, at: try row["done_at"] as Instant) }
+    return .versionChanged(
+      number: version.number, version: version.version, version.state, by: last?.name ?? "",
+      at: last.map { Language.indonesian.moment($0.at, in: terms.zone) } ?? "")
   }
 
   /// Whether nothing was issued under its number after it.

@@ -20,12 +20,15 @@ extension Document {
 }
 
 extension CertificateContent {
-  /// By what each page of an appendix is known as a part of this report (ISO/IEC 17025:2017 7.8.2.1 d).
+  /// By what each page of an appendix is known as a part of this report (ISO/IEC 17025:2017 7.8.2.1 d), and on one of
+  /// several samples which of them it is about (g).
   fileprivate func mark(_ file: Int, page: Int, of pages: Int) -> String {
     let (letter, version) = (appendixLetter(file), CertificateWords(language).version)
     let words = Phrase(
       id: "Lampiran \(letter), halaman \(page) dari \(pages)",
       en: "Appendix \(letter), page \(page) of \(pages)")
-    return "\(number) · \(version) \(self.version) · \(words.text(language))"
+    let sample = appendices?.dropFirst(file).first?.sample
+    let parts: [String?] = [number, "\(version) \(self.version)", words.text(language), sample]
+    return parts.compactMap(\.self).joined(separator: " · ")
   }
 }

@@ -11,6 +11,7 @@ package typealias AppendixID = ID<Appendix>
 package struct Appendix: Sendable, RowDecodable {
   package var id: AppendixID
   package var sample: SampleID
+  package var sampleNumber: String
   package var title: String
   package var fileName: String
   package var pages: Int
@@ -23,6 +24,7 @@ package struct Appendix: Sendable, RowDecodable {
   package init(row: Row) throws {
     id = try row["id"]
     sample = try row["sample_id"]
+    sampleNumber = try row["sample_number"]
     title = try row["title"]
     fileName = try row["file_name"]
     pages = try row["pages"]

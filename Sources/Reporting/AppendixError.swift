@@ -10,6 +10,8 @@ package enum AppendixError: ReadableError, Hashable {
   case noTitle
   /// The signature was to stand over files that its owner has not seen.
   case changed
+  /// This form was sent before, with another file, or its file was removed since.
+  case sentBefore(title: String)
 
   /// The names of the fields of whoever adds one.
   package static let fileField = "appendix_file"
@@ -17,7 +19,7 @@ package enum AppendixError: ReadableError, Hashable {
 
   package var field: String? {
     switch self {
-    case .unfit, .tooLarge, .tooMany: Self.fileField
+    case .unfit, .tooLarge, .tooMany, .sentBefore: Self.fileField
     case .noTitle: Self.titleField
     case .changed: nil
     }
@@ -39,6 +41,12 @@ package enum AppendixError: ReadableError, Hashable {
           + "Tinjau lampiran yang sekarang, lalu terbitkan.",
         en: "The appendices of this sample changed since this page was opened, and nothing was "
           + "released. Review them as they are now, then release.")
+    case .sentBefore(let title):
+      Phrase(
+        id: "Formulir ini sudah terkirim, dengan lampiran “\(title)”; berkas yang sekarang belum "
+          + "dilampirkan. Buka lagi halamannya, lalu lampirkan.",
+        en: "This form was sent before, with the appendix “\(title)”; the file of now is not "
+          + "appended. Open the page anew, then append it.")
     }
   }
 
@@ -81,6 +89,16 @@ extension PDFFault {
       Phrase(
         id: "memuat lapisan tersembunyi yang akan terlihat. Cetak ke PDF, lalu kirim hasilnya.",
         en: "has hidden layers, which would be seen. Print it to PDF and send that.")
+    case .drawnByReader:
+      Phrase(
+        id: "memuat catatan atau isian yang hanya digambar oleh aplikasi pembacanya dan akan "
+          + "hilang. Cetak ke PDF, lalu kirim hasilnya.",
+        en: "has notes or fields that only its reader draws, which would be lost. Print it to PDF "
+          + "and send that.")
+    case .tooManyNotes:
+      Phrase(
+        id: "memuat terlalu banyak catatan atau isian. Cetak ke PDF, lalu kirim hasilnya.",
+        en: "has too many notes or fields. Print it to PDF and send that.")
     }
   }
 }

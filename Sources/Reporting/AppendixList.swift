@@ -6,8 +6,8 @@ extension Reporting {
   package static func appendices(of samples: [SampleID], in tx: Transaction) throws -> [Appendix] {
     try tx.rows(
       """
-      SELECT a.id, a.sample_id, a.title, a.file_name, a.pages, length(a.pdf) AS bytes, a.sha256,
-             a.added_at, who.name AS added_by
+      SELECT a.id, a.sample_id, s.number AS sample_number, a.title, a.file_name, a.pages,
+             length(a.pdf) AS bytes, a.sha256, a.added_at, who.name AS added_by
       FROM   appendix AS a
       JOIN   sample AS s ON s.id = a.sample_id
       LEFT   JOIN account AS who ON who.id = a.added_by

@@ -16,8 +16,9 @@ package struct Errand: Sendable {
   package var address: String
   package var language: Language
   package var report: IssuedReport
-  /// What holds in place of a recalled version; nil when it was withdrawn without one.
-  package var successor: IssuedReport?
+  /// What holds in place of a recalled version, by number: of several samples each may have gone on by itself, or
+  /// not yet.
+  package var successors: [IssuedReport]
   /// The file, when it is attached or its digest is named.
   package var certificate: Certificate?
   /// A link to it, when it is not attached.
@@ -25,6 +26,18 @@ package struct Errand: Sendable {
   /// What notices to a webhook are signed with, the newest; nil when there is none.
   package var secret: [UInt8]?
   var begunAt: Instant
+
+  /// The samples of the version, by number, that a successor carries.
+  package func samples(on successor: IssuedReport) -> [String] {
+    let carried = Set(successor.content.sampleNumbers)
+    return report.content.sampleNumbers.filter { carried.contains($0) }
+  }
+
+  /// The samples of a recalled version, by number, in whose place nothing holds.
+  package var samplesLeft: [String] {
+    let carried = Set(successors.flatMap(\.content.sampleNumbers))
+    return report.content.sampleNumbers.filter { !carried.contains($0) }
+  }
 }
 
 /// What a worker finds that takes up a delivery.
@@ -89,8 +102,8 @@ extension Reporting {
       id: delivery.id, attempt: delivery.attempts + 1, channel: delivery.channel,
       matter: delivery.matter, form: delivery.form, name: delivery.name,
       address: delivery.address, language: delivery.language, report: report,
-      successor: isCertificate
-        ? nil
+      successors: isCertificate
+        ? []
         : try issued(
           """
           v.state = 'released' AND v.id <> \(report.id) AND EXISTS (
@@ -98,7 +111,7 @@ extension Reporting {
             JOIN   report_sample AS part ON part.sample_id = old.sample_id
             WHERE  old.version_id = \(report.id) AND part.version_id = v.id)
           """, in: tx
-        ).first,
+        ).sorted { $0.number < $1.number },
       certificate: isCertificate ? try certificate(report.id, in: tx) : nil,
       link: isCertificate && delivery.form == .link
         ? try makeLink(delivery, life: linkLife, in: tx) : nil,

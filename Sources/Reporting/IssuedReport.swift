@@ -95,7 +95,8 @@ extension Reporting {
 
   /// The version that holds in place of one that a guest has in hand: number, date and code, nothing that stands on it.
   ///
-  /// In the name of the program, since the guest's window shows the version in hand only.
+  /// One that leaves out a sample does not hold in its place. In the name of the program, since the guest's window
+  /// shows the version in hand only.
   package static func successor(
     of version: ReportVersionID, in database: Pool
   ) throws -> (number: String, version: Int, releasedAt: Instant, token: String)? {
@@ -109,6 +110,10 @@ extension Reporting {
         JOIN   report_version AS newer ON newer.id = other.version_id AND newer.state = 'released'
         JOIN   report AS r ON r.id = newer.report_id
         WHERE  old.id = \(version) AND old.state = 'superseded'
+        AND    NOT EXISTS (
+                 SELECT sample_id FROM report_sample WHERE version_id = old.id
+                 EXCEPT
+                 SELECT sample_id FROM report_sample WHERE version_id = newer.id)
         ORDER  BY r.series = 'final' DESC, newer.version DESC
         LIMIT  1
         """

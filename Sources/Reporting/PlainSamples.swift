@@ -53,7 +53,7 @@ extension Reporting {
     let results = try Bench.results(of: sample, in: tx)
     let isRemarkable = try !remarkable([sample], in: tx).isEmpty
     guard seen == results.seal, results.allSatisfy(\.isQuiet), !isRemarkable else {
-      throw ReportingError.resultsChanged
+      throw try resultsChanged(sample, in: tx)
     }
     try authoriseAndRelease(
       sample, as: id, seen: Set(results.map(\.result)), meaning: meaning, terms: terms, by: actor,

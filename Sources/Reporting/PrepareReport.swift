@@ -80,7 +80,19 @@ extension Reporting {
         """)
     }
     try keepTrace(of: before.filter { $0.report != report }, in: report, in: tx)
-    collected.content.amendment = replacement.map { $0.amendment(collected.content) }
+    if let replacement {
+      let content = collected.content
+      var same = content
+      var words = terms
+      words.language = replacement.old.content.language
+      if words.language != content.language {
+        same = try collect(
+          samples, series, number: content.number, version: content.version, token: token,
+          terms: words, by: actor, in: tx
+        ).content
+      }
+      collected.content.amendment = replacement.amendment(content, comparing: same)
+    }
     try insert(
       collected, samples, report, id, token: token, reason: replacement?.reason ?? "", in: tx)
     if collected.content.appendices != nil { try carryAppendices(of: samples, on: id, in: tx) }
@@ -152,9 +164,13 @@ struct Replacement {
   var keepsNumber: Bool
   var reason: String
 
-  func amendment(_ content: CertificateContent) -> CertificateContent.Amendment {
+  /// - Parameter same: the content in the language of the old version.
+  func amendment(
+    _ content: CertificateContent, comparing same: CertificateContent
+  ) -> CertificateContent.Amendment {
     CertificateContent.Amendment(
       replacedVersion: old.version, replacedDate: old.content.issue?.date ?? "", reason: reason,
-      changes: content.changes(since: old.content), replacedNumber: keepsNumber ? nil : old.number)
+      changes: content.changes(since: old.content, comparing: same),
+      replacedNumber: keepsNumber ? nil : old.number)
   }
 }

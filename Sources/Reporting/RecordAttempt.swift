@@ -29,9 +29,9 @@ extension Reporting {
   /// A fault of our own does not spend the reader's patience: it is tried again until somebody has put it right.
   private static let pauseForOurs = TimeSpan.minutes(15)
 
-  /// A mail that was handed over whole and not answered may have arrived: it is repeated once by itself, and then a
-  /// person decides, who can ask the reader.
-  private static let mostUnanswered = 2
+  /// A mail that was handed over whole and not answered may have arrived, and so may one whose worker stopped in the
+  /// middle: after a silence that is the second of these a person decides, who can ask the reader.
+  private static let mostUncertain = 2
 
   /// Writes down how an attempt ended, and what follows: nothing, or the next attempt, whose job commits with it.
   ///
@@ -69,15 +69,16 @@ extension Reporting {
       """
       SELECT d.failures,
              (SELECT count(*) FROM delivery_attempt AS a
-              WHERE  a.delivery_id = d.id AND a.outcome = 'unanswered') AS unanswered
+              WHERE  a.delivery_id = d.id AND a.outcome IN ('unanswered', 'lost'))
+               AS uncertain
       FROM   delivery AS d
       WHERE  d.id = \(errand.id)
       """
-    ) { row in (failures: try row["failures"] as Int, unanswered: try row["unanswered"] as Int) }
+    ) { row in (failures: try row["failures"] as Int, uncertain: try row["uncertain"] as Int) }
     guard let so, pauses.indices.contains(so.failures) else { return nil }
     // A webhook knows by its `delivery` what it has had before.
     let isUncertain = end.outcome == .unanswered && errand.channel == .mail
-    return isUncertain && so.unanswered >= mostUnanswered ? nil : pauses[so.failures]
+    return isUncertain && so.uncertain >= mostUncertain ? nil : pauses[so.failures]
   }
 
   /// Nothing happens to one that was withdrawn while it was being sent.

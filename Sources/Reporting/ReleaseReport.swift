@@ -77,7 +77,7 @@ extension Reporting {
     at instant: Instant, in tx: Transaction
   ) throws {
     let results = try Bench.results(of: sample, in: tx)
-    if let seen, seen != Set(results.map(\.result)) { throw ReportingError.resultsChanged }
+    if let seen, seen != Set(results.map(\.result)) { throw try resultsChanged(sample, in: tx) }
     try authorise(results, meaning, by: actor, at: instant, in: tx)
   }
 
@@ -85,8 +85,16 @@ extension Reporting {
     _ other: SeenSample, _ meaning: Phrase, by actor: Actor, at instant: Instant, in tx: Transaction
   ) throws {
     let results = try Bench.results(of: other.sample, in: tx)
-    if let seal = other.seal, seal != results.seal { throw ReportingError.resultsChanged }
+    if let seal = other.seal, seal != results.seal {
+      throw try resultsChanged(other.sample, in: tx)
+    }
     try authorise(results, meaning, by: actor, at: instant, in: tx)
+  }
+
+  /// The refusal to sign what was not seen, which says where to look.
+  static func resultsChanged(_ sample: SampleID, in tx: Transaction) throws -> ReportingError {
+    let number = try tx.value("SELECT number FROM sample WHERE id = \(sample)", as: String.self)
+    return .resultsChanged(number: number ?? "")
   }
 
   private static func authorise(

@@ -6,12 +6,18 @@ package import Timekeeping
 
 /// A version on a list.
 package struct ReportLine: Hashable, Sendable, RowDecodable {
-  /// What holds in place of a version that holds no more.
+  /// What holds for a sample in place of a version that holds no more.
   package struct Successor: Hashable, Sendable {
     package var number: String
     package var version: Int
     /// Opens its public page.
     package var token: String
+
+    package init(number: String, version: Int, token: String) {
+      self.number = number
+      self.version = version
+      self.token = token
+    }
   }
 
   package var version: ReportVersionID
@@ -31,14 +37,14 @@ package struct ReportLine: Hashable, Sendable, RowDecodable {
   /// Why it holds no more; empty while it does.
   package var endReason: String
   package var endedAt: Instant?
-  /// nil while it holds, or when nothing takes its place.
-  package var successor: Successor?
 
   /// A sample that the version reports on.
   package struct SampleOnLine: Hashable, Sendable {
     package var id: SampleID
     package var number: String
     package var name: String
+    /// nil while the version holds, or when nothing takes its place for this sample.
+    package var successor: Successor?
   }
 
   package init(row: Row) throws {
@@ -55,16 +61,21 @@ package struct ReportLine: Hashable, Sendable, RowDecodable {
     let (numbers, names): ([String], [String]) = (
       try row["sample_numbers"], try row["sample_names"]
     )
-    samples = zip(ids, zip(numbers, names)).map { id, words in
-      SampleOnLine(id: id, number: words.0, name: words.1)
+    let (nextNumbers, nextVersions, nextTokens): ([String?], [Int?], [String?]) = (
+      try row["next_numbers"], try row["next_versions"], try row["next_tokens"]
+    )
+    samples = ids.indices.map { index in
+      var sample = SampleOnLine(id: ids[index], number: numbers[index], name: names[index])
+      if let number = nextNumbers[index], let version = nextVersions[index],
+        let token = nextTokens[index]
+      {
+        sample.successor = Successor(number: number, version: version, token: token)
+      }
+      return sample
     }
     isMade = try row["made"]
     endReason = try row["end_reason"]
     endedAt = try row["ended_at"]
-    if let number: String = try row["next_number"] {
-      successor = Successor(
-        number: number, version: try row["next_version"], token: try row["next_token"])
-    }
   }
 }
 
@@ -116,29 +127,32 @@ extension Reporting {
       """
       SELECT v.id, v.report_id, r.number, r.series, v.version, v.token, v.state, v.released_at,
              v.content #>> '{customer,name}' AS organisation_name, part.sample_ids,
-             part.sample_numbers, part.sample_names,
+             part.sample_numbers, part.sample_names, part.next_numbers, part.next_versions,
+             part.next_tokens,
              EXISTS (SELECT FROM report_document AS d WHERE d.version_id = v.id) AS made,
-             v.end_reason, v.ended_at, next.number AS next_number, next.version AS next_version,
-             next.token AS next_token
+             v.end_reason, v.ended_at
       FROM   report_version AS v
       JOIN   report AS r ON r.id = v.report_id
       JOIN   LATERAL (
         SELECT array_agg(s.id ORDER BY s.number) AS sample_ids,
                array_agg(s.number ORDER BY s.number) AS sample_numbers,
-               array_agg(s.name ORDER BY s.number) AS sample_names
+               array_agg(s.name ORDER BY s.number) AS sample_names,
+               array_agg(next.number ORDER BY s.number) AS next_numbers,
+               array_agg(next.version ORDER BY s.number) AS next_versions,
+               array_agg(next.token ORDER BY s.number) AS next_tokens
         FROM   report_sample AS rs
         JOIN   sample AS s ON s.id = rs.sample_id
+        LEFT   JOIN LATERAL (
+          SELECT p.number, n.version, n.token
+          FROM   report_sample AS other
+          JOIN   report_version AS n ON n.id = other.version_id AND n.state = 'released'
+          JOIN   report AS p ON p.id = n.report_id
+          WHERE  other.sample_id = rs.sample_id AND v.state IN ('superseded', 'withdrawn')
+          ORDER  BY n.released_at DESC
+          LIMIT  1
+        ) AS next ON true
         WHERE  rs.version_id = v.id
       ) AS part ON part.sample_ids IS NOT NULL
-      LEFT   JOIN LATERAL (
-        SELECT p.number, n.version, n.token
-        FROM   report_sample AS other
-        JOIN   report_version AS n ON n.id = other.version_id AND n.state = 'released'
-        JOIN   report AS p ON p.id = n.report_id
-        WHERE  other.sample_id = ANY (part.sample_ids) AND v.state IN ('superseded', 'withdrawn')
-        ORDER  BY n.released_at DESC
-        LIMIT  1
-      ) AS next ON true
       \(sql: which)
       """)
   }

@@ -13,8 +13,11 @@ package enum ReportingError: ReadableError, Hashable {
   case nothingOutstanding
   case notCurrent(ReportVersion.State)
   case noReason
-  /// The signature was to stand under results that its owner has not seen.
-  case resultsChanged
+  /// The signature was to stand under results of a sample that its owner has not seen.
+  case resultsChanged(number: String)
+  /// The certificate to be replaced was amended or withdrawn since it was on the page.
+  case versionChanged(
+    number: String, version: Int, ReportVersion.State, by: String, at: String)
   /// The certificate to be replaced has other samples than were on the page.
   case samplesChanged
   /// A sample does not stand on one certificate with the others.
@@ -59,13 +62,18 @@ package enum ReportingError: ReadableError, Hashable {
         id: "Versi ini tidak lagi berlaku: \(state.name.id).",
         en: "This version is no longer current: \(state.name.en).")
     case .noReason: Phrase(id: "Tuliskan alasannya.", en: "Write the reason.")
-    case .resultsChanged:
+    case .resultsChanged(let number):
       Phrase(
-        id: "Hasil sampel ini berubah sejak halaman ini dibuka, dan belum ada yang disahkan. "
+        id: "Hasil sampel \(number) berubah sejak halaman ini dibuka, dan belum ada yang disahkan. "
           + "Tinjau hasil yang sekarang, lalu terbitkan.",
-        en:
-          "Results of this sample changed since this page was opened, and nothing was authorised. "
-          + "Review the results as they are now, then release.")
+        en: "Results of sample \(number) changed since this page was opened, and nothing was "
+          + "authorised. Review the results as they are now, then release.")
+    case .versionChanged(let number, let version, let state, let name, let at):
+      Phrase(
+        id: "Sertifikat ini berubah sejak halaman ini dibuka: \(number) versi \(version) "
+          + "\(state.name.id), oleh \(name), \(at). Belum ada yang diterbitkan. Tinjau lagi.",
+        en: "This certificate changed since this page was opened: \(number) version \(version) is "
+          + "\(state.name.en), by \(name), \(at). Nothing was issued. Review it again.")
     case .samplesChanged:
       Phrase(
         id: "Sertifikat ini memuat sampel lain sejak halaman ini dibuka. Tinjau lagi, lalu "

@@ -29,6 +29,22 @@ struct StoredVersion: RowDecodable {
   }
 }
 
+/// A sample without a certificate that holds, whose companions have one again.
+package struct SampleLeftOut: Hashable, Sendable, RowDecodable {
+  package var sample: SampleID
+  package var number: String
+  package var name: String
+  /// The number of what was withdrawn.
+  package var certificate: String
+
+  package init(row: Row) throws {
+    sample = try row["id"]
+    number = try row["number"]
+    name = try row["name"]
+    certificate = try row["certificate"]
+  }
+}
+
 extension ReportVersion.State: PostgresEncodable, PostgresDecodable {}
 extension ReportSeries: PostgresEncodable, PostgresDecodable {}
 
@@ -72,6 +88,32 @@ extension Reporting {
                WHERE  o.sample_id = rs.sample_id)
       ORDER  BY s.number
       """, as: SampleID.self)
+  }
+
+  /// Samples whose certificate was withdrawn and issued anew without them, the longest waiting first; at most a hundred.
+  package static func samplesLeftOut(in tx: Transaction) throws -> [SampleLeftOut] {
+    try tx.rows(
+      """
+      SELECT s.id, s.number, s.name, r.number AS certificate
+      FROM   report_version AS v
+      JOIN   report AS r ON r.id = v.report_id AND r.series = 'final'
+      JOIN   report_sample AS rs ON rs.version_id = v.id
+      JOIN   sample AS s ON s.id = rs.sample_id
+      WHERE  v.state = 'withdrawn'
+      AND    NOT EXISTS (
+               SELECT FROM report_sample AS o
+               JOIN   report_version AS n ON n.id = o.version_id AND n.recorded_at > v.recorded_at
+               JOIN   report AS p ON p.id = n.report_id AND p.series = 'final'
+               WHERE  o.sample_id = rs.sample_id)
+      AND    EXISTS (
+               SELECT FROM report_sample AS part
+               JOIN   report_sample AS o ON o.sample_id = part.sample_id
+               JOIN   report_version AS n ON n.id = o.version_id AND n.recorded_at > v.recorded_at
+               JOIN   report AS p ON p.id = n.report_id AND p.series = 'final'
+               WHERE  part.version_id = v.id)
+      ORDER  BY v.ended_at, s.number
+      LIMIT  100
+      """)
   }
 
   /// The samples that a version is about, by their numbers.

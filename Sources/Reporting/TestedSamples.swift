@@ -19,6 +19,8 @@ extension CertificateContent {
   /// `26-AM-00417 Keran dapur`, of each sample.
   package var sampleNames: [String] { tested.map { "\($0.item.number) \($0.item.name)" } }
 
+  package var sampleNumbers: [String] { tested.map(\.item.number) }
+
   /// The interim reports that this one replaces.
   package var interimsBefore: [InterimBefore] {
     [interimBefore].compactMap(\.self) + (furtherInterims ?? [])

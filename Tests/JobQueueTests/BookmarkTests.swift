@@ -25,17 +25,39 @@ struct BookmarkTests {
     return (try #require(Int(hit)), plan.joined(separator: "\n"))
   }
 
+  private func place(_ number: Int64) -> Bookmarks.Place {
+    Bookmarks.Place(runAt: Instant(microseconds: number), id: JobID(number: number))
+  }
+
   @Test
-  func `each look begins at the beginning until one was slow, and then for a tenth of the time`() {
+  func `each look begins at the beginning until one was slow, and then not for two seconds`() {
     var bookmarks = Bookmarks()
-    bookmarks.lookedFromTheBeginning(for: .milliseconds(400), until: now)
+    bookmarks.lookedFromTheBeginning(for: .milliseconds(100), found: [], until: now)
     #expect(!bookmarks.areUsed(at: now))
-    bookmarks.took(
-      priority: 100, Bookmarks.Place(runAt: Instant(microseconds: 5), id: JobID(number: 5)))
-    #expect(bookmarks.areUsed(at: now + 3_999_999))
-    #expect(!bookmarks.areUsed(at: now + 4_000_000))
-    bookmarks.lookedFromTheBeginning(for: Bookmarks.slow, until: now)
+    bookmarks.took(priority: 100, place(5))
+    #expect(bookmarks.areUsed(at: now + 999_999))
+    #expect(!bookmarks.areUsed(at: now + 1_000_000))
+    bookmarks.lookedFromTheBeginning(for: .minutes(1), found: [], until: now)
+    #expect(bookmarks.areUsed(at: now + 1_999_999))
+    #expect(!bookmarks.areUsed(at: now + 2_000_000))
+    bookmarks.lookedFromTheBeginning(for: Bookmarks.slow, found: [], until: now)
     #expect(!bookmarks.areUsed(at: now))
+  }
+
+  @Test
+  func `after a slow look that found something behind the bookmarks every thread looks again`() {
+    for found in [(priority: 100, place: place(4)), (priority: 50, place: place(9))] {
+      var bookmarks = Bookmarks()
+      bookmarks.took(priority: 100, place(5))
+      var thread = bookmarks
+      bookmarks.lookedFromTheBeginning(
+        for: .minutes(1), found: [(priority: 100, place: place(6))], until: now + 1)
+      #expect(bookmarks.areUsed(at: now + 2))
+      thread.lookedFromTheBeginning(for: .minutes(1), found: [found], until: now + 2)
+      #expect(!thread.areUsed(at: now + 2))
+      bookmarks.add(thread)
+      #expect(!bookmarks.areUsed(at: now + 2))
+    }
   }
 
   @Test func `a bookmark never goes back, whichever thread it comes from`() {
@@ -69,7 +91,7 @@ struct BookmarkTests {
       }
       let first = try put([100, 50])
       #expect(try take() == [first[1], first[0]])
-      bookmarks.lookedFromTheBeginning(for: .minutes(1))
+      bookmarks.lookedFromTheBeginning(for: .minutes(1), found: [])
       let second = try put([100, 50, 100, 50])
       #expect(try take() == [second[1], second[3], second[0], second[2]])
       // A priority that was not met yet, and a job that should have begun an hour ago, wait for a look from the beginning.
@@ -79,7 +101,7 @@ struct BookmarkTests {
           kind: "render", runAt: SystemTimepiece().now - .hours(1), priority: 50, in: $0)
       }
       #expect(try take() == [])
-      bookmarks.lookedFromTheBeginning(for: .milliseconds(1))
+      bookmarks.lookedFromTheBeginning(for: .milliseconds(1), found: [])
       #expect(try take() == [try #require(past), third[0]])
     }
   }

@@ -175,6 +175,7 @@ import Timekeeping
       let whole = try #require(told.first { $0.contains("certificate.released") })
       #expect(whole.contains(#""series":"final""#) && !whole.contains("outstanding"))
       #expect(whole.contains(#""replaces_number":"\#(number)""#))
+      #expect(whole.contains(#""replaces_interims":["\#(number)"]"#))
       #expect(!whole.contains("replaces_version"))
 
       _ = try lab.amend(sample, reason: "nama titik salah", at: lab.evening + .hours(5))

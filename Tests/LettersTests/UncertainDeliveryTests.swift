@@ -30,6 +30,23 @@ import Timekeeping
     }
   }
 
+  @Test func `a worker that stopped after sending counts as one of the two times`() throws {
+    try withTestLaboratory { lab in
+      struct Stopped: Error {}
+      let mail = try TestMailServer(.smtp)
+      try lab.addRecipient("dapur@hotel.example")
+      _ = try lab.released()
+      try lab.makeCertificates()
+      try lab.deliver(through: mail, didSend: { throw Stopped() })
+      try lab.hurryJobs()
+      let silent = try TestMailServer(.smtp, "--hang", "data")
+      try lab.deliver(through: silent, patience: .seconds(1))
+      let line = try #require(try lab.deliveries().first { $0.channel == .mail })
+      #expect(try lab.outcomes(of: line.id) == ["1 lost", "2 unanswered"])
+      #expect(line.state == .givenUp && line.canBeSentAgain)
+    }
+  }
+
   @Test
   func `a job lives longer than the most patient attempt, and no longer than it counts as stuck`() {
     let job = DeliverJob(

@@ -58,6 +58,54 @@ import Timekeeping
     }
   }
 
+  @Test func `what somebody has sent by hand goes out though its reader unticked the kind`() throws
+  {
+    let mail = try TestMailServer(.smtp)
+    try withTestLaboratory { lab in
+      try lab.choose("dewi@hotel.example", [.healthExceedance], for: lab.client)
+      let sample = try lab.received()[0].id
+      let line = try lab.line(of: sample)
+      #expect(line.mail == nil && line.canBeSent)
+      try lab.act(lab.manager) { try Notices.sendAgain(line.notice.id, by: lab.manager, in: $0) }
+      try lab.mailAtNight(mail)
+      #expect(try lab.line(of: sample).mail?.state == .delivered)
+      #expect(try mail.next()?.readers == ["dewi@hotel.example"])
+    }
+  }
+
+  @Test func `sent whole and not answered, it is repeated once, and then a person decides`() throws
+  {
+    let mail = try TestMailServer(.smtp, "--hang", "data")
+    try withTestLaboratory { lab in
+      try lab.choose("dewi@hotel.example", for: lab.client)
+      let sample = try lab.received()[0].id
+      try lab.mailAtNight(mail, patience: .seconds(1))
+      #expect(try lab.line(of: sample).mail?.state == .waiting)
+      try lab.hurry()
+      try lab.mailAtNight(mail, patience: .seconds(1))
+      let line = try lab.line(of: sample)
+      #expect(line.mail?.state == .givenUp && line.mail?.last?.outcome == .unanswered)
+      #expect(try lab.waiting("notify") == 0 && line.canBeSent)
+      // Who has it sent again begins anew.
+      try lab.act(lab.manager) { try Notices.sendAgain(line.notice.id, by: lab.manager, in: $0) }
+      try lab.mailAtNight(mail, patience: .seconds(1))
+      let third = try lab.line(of: sample).mail
+      #expect(third?.state == .waiting && third?.attempts == 3)
+    }
+  }
+
+  @Test func `what our own server refuses is no failure of the reader's, and is seen`() throws {
+    let mail = try TestMailServer(.smtp, "--answer", "mail", "553 5.7.1 sender not allowed")
+    try withTestLaboratory { lab in
+      try lab.choose("dewi@hotel.example", for: lab.client)
+      _ = try lab.received()
+      try lab.mailAtNight(mail)
+      let health = try lab.act(lab.administrator) { try Notices.health(in: $0) }
+      #expect(health.ownFault == "5.7.1 sender not allowed")
+      #expect(health.waitingMails == 1 && health.failedMails == 0)
+    }
+  }
+
   @Test func `a kind that was unticked meanwhile does not come any more`() throws {
     let mail = try TestMailServer(.smtp)
     try withTestLaboratory { lab in

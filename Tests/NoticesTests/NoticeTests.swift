@@ -105,6 +105,13 @@ import Timekeeping
       #expect(try lab.kinds(lab.client) == [.sampleReceived])
       let told = try #require(try lab.notices(lab.supervisor).first)
       #expect(told.kind == .resultOverdue && told.doubt != nil)
+      // Once it is confirmed, the customer hears of what was late before.
+      try lab.confirmStandards(days: 1)
+      for _ in 1...2 {
+        _ = try lab.base.app.transaction(as: .system) { try Notices.tellOverdue(in: $0) }
+        #expect(try lab.kinds(lab.client) == [.sampleReceived, .resultOverdue])
+        #expect(try lab.kinds(lab.supervisor) == [.resultOverdue])
+      }
     }
   }
 

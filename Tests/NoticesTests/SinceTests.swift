@@ -8,6 +8,7 @@ import Postgres
 import Reporting
 import TestDatabase
 import TestLaboratory
+import TestMailServer
 import Testing
 
 /// What becomes of a figure after an alarm over it.
@@ -48,9 +49,53 @@ import Testing
         #expect(try lab.kinds(inspector) == [.healthExceedance, .reportWithdrawn])
       }
       #expect(try lab.kinds(lab.stranger) == [])
+      // Who sees no certificate of another district knows what they were told of it.
+      let far = try lab.alarm(over: sample, lab.farInspector, .district).since
+      #expect(far?.certificate == .withdrawn && far?.reason == "Sampel tertukar")
       let alarm = try lab.alarm(over: sample, lab.client)
       #expect(alarm.since?.certificate == .withdrawn && alarm.since?.reason == "Sampel tertukar")
       #expect(alarm.answeredAt == nil)
+    }
+  }
+
+  @Test(arguments: [true, false])
+  func `the mail of an alarm tells only what its reader may see`(isOfTheDistrict: Bool) throws {
+    let mail = try TestMailServer(.smtp)
+    try withTestLaboratory { lab in
+      let inspector = isOfTheDistrict ? lab.inspector : lab.farInspector
+      try lab.choose("klien@hotel.example", [.healthExceedance], for: lab.client)
+      try lab.choose("dinas@office.example", [.healthExceedance], for: inspector)
+      try lab.choose("rambu@lab.example", [.healthExceedance], for: lab.manager)
+      let (sample, _) = try lab.released(["ECOLI": "12"])
+      try lab.measureAgain(sample, "ECOLI", to: "0")
+      while try lab.waiting("notify") > 0 { try lab.mailAtNight(mail) }
+      var isTold: [String: Bool] = [:]
+      for sent in try mail.everything() {
+        let text = sent.message?.parts.first?.text ?? ""
+        isTold[sent.readers?.first ?? ""] = text.contains("Diukur ulang: 0")
+      }
+      #expect(
+        isTold == [
+          "klien@hotel.example": false, "dinas@office.example": false, "rambu@lab.example": true,
+        ])
+    }
+  }
+
+  @Test
+  func `what is issued anew under another number is told as an amendment, to whom its alarm was`()
+    throws
+  {
+    try withTestLaboratory { lab in
+      let samples = try lab.received(samples: 2).map(\.id)
+      try lab.verified(samples[0])
+      try lab.verified(samples[1], ["ECOLI": "12"])
+      let first = try lab.release(samples[0], with: [samples[1]])
+      try lab.withdraw(first, reason: "Botol tertukar")
+      _ = try lab.amend(samples[0], with: [], reason: "Tanpa yang tertukar")
+      #expect(try lab.kinds(lab.inspector).last == .reportWithdrawn)
+      _ = try lab.amend(samples[1], reason: "Botol yang benar")
+      #expect(try lab.kinds(lab.client).suffix(2) == [.reportAmended, .reportAmended])
+      #expect(try lab.kinds(lab.inspector).last == .reportAmended)
     }
   }
 

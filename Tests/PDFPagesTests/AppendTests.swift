@@ -73,6 +73,20 @@ import Typesetting
     #expect(try Reader.check(whole.bytes).contains("No syntax or stream encoding errors found"))
   }
 
+  @Test func `a file whose objects are packed together does not swell behind ours`() throws {
+    var file = TestPDF.pages(1, of: "Peta")
+    file.others = (0..<2_000).map { "<< /Nomor \($0) /Keterangan (titik sampling) >>" }
+    let titles = file.others.indices.map { "\($0 + 4) 0 R" }.joined(separator: " ")
+    file.page = "/Group << /S /Transparency /Titik [\(titles)] >>"
+    let packed = try Reader.packed(file.bytes)
+    let own = try own
+    let foreign = try ForeignPages(packed, most: 100)
+    let whole = try appending([foreign], to: own) { "\($0) \($1)" }
+    #expect(whole.bytes.count < own.count + 2 * packed.count, "\(packed.count)")
+    #expect(try Reader.check(whole.bytes).contains("No syntax or stream encoding errors found"))
+    #expect(try Reader.source(whole.bytes).contains("/Nomor 1999"))
+  }
+
   /// Whichever way it lies in its file: the line is where its reader's left hand holds the paper.
   @Test(arguments: [0, 90, 180, 270, -90])
   func `each page says at its foot what it belongs to`(turn: Int) throws {

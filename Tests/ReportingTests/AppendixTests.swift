@@ -15,7 +15,7 @@ import Typesetting
 import Wording
 
 @Suite struct AppendixTests {
-  private func add(
+  func add(
     _ lab: TestLaboratory, _ title: String, _ file: TestPDF? = nil, to sample: SampleID,
     as id: AppendixID? = nil, by actor: Actor? = nil
   ) throws -> AppendixID {
@@ -28,7 +28,7 @@ import Wording
     return id
   }
 
-  private func remove(_ lab: TestLaboratory, _ id: AppendixID, of sample: SampleID) throws {
+  func remove(_ lab: TestLaboratory, _ id: AppendixID, of sample: SampleID) throws {
     try lab.act(lab.manager) { tx in
       try Reporting.removeAppendix(id, of: sample, by: lab.manager, in: tx)
     }
@@ -38,7 +38,7 @@ import Wording
     try lab.act(lab.manager) { tx in try Reporting.appendices(of: [sample], in: tx).map(\.title) }
   }
 
-  private func verified(_ lab: TestLaboratory) throws -> SampleID {
+  func verified(_ lab: TestLaboratory) throws -> SampleID {
     let sample = try lab.received()[0].id
     try lab.verified(sample)
     return sample

@@ -105,7 +105,9 @@ import Timekeeping
       try lab.act(lab.supervisor) { tx in
         try Bench.verify(result, by: lab.supervisor, at: lab.evening, in: tx)
       }
-      #expect(throws: ReportingError.resultsChanged) { try release(lab, found) }
+      #expect(throws: ReportingError.resultsChanged(number: found.sample.number)) {
+        try release(lab, found)
+      }
       // A revised result is odd: it is reviewed by itself.
       #expect(try plain(lab).isEmpty)
       #expect(try count(lab) == 0)

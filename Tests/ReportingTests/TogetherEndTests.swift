@@ -9,6 +9,7 @@ import TestLaboratory
 import TestPDF
 import Testing
 import Timekeeping
+import Wording
 
 /// What becomes of a certificate of several samples: amended, withdrawn, issued anew, told of.
 @Suite struct TogetherEndTests {
@@ -65,6 +66,75 @@ import Timekeeping
       for _ in 1...3 { try lab.makeCertificates() }
       let text = try Reader.text(try #require(try lab.certificate(rest)).pdf)
       #expect(text.contains("menggantikan laporan \(joint.number) versi 1"))
+    }
+  }
+
+  @Test func `what was withdrawn or amended since its page was opened is not amended unseen`()
+    throws
+  {
+    try withTestLaboratory { lab in
+      let (sample, first) = try lab.released()
+      func amend(_ shown: SeenVersion, _ id: ReportVersionID) throws {
+        try lab.act(lab.secondManager) { tx in
+          try Reporting.amend(
+            sample, as: id, replacing: shown, reason: "lampiran kurang",
+            meaning: TestLaboratory.meaning, terms: TestLaboratory.terms, by: lab.secondManager,
+            at: lab.evening + .hours(3), in: tx)
+        }
+      }
+      let (second, third) = (
+        ReportVersionID.make(at: lab.evening), ReportVersionID.make(at: lab.evening)
+      )
+      try lab.withdraw(first, reason: "botol tertukar")
+      let refusal = #expect(throws: ReportingError.self) {
+        try amend(SeenVersion(first, .released), second)
+      }
+      let words = try #require(refusal?.phrase.id)
+      #expect(words.contains("versi 1 ditarik, oleh \(lab.manager.name)"), "\(words)")
+      try amend(SeenVersion(first, .withdrawn), second)
+      // Sent again by an impatient finger it is the same; from the page of another it is not issued twice.
+      try amend(SeenVersion(first, .withdrawn), second)
+      let late = #expect(throws: ReportingError.self) {
+        try amend(SeenVersion(first, .withdrawn), third)
+      }
+      #expect(
+        late?.phrase.en.contains("version 2 is current, by \(lab.secondManager.name)") == true)
+      let lines = try lab.act(lab.client) { tx in try Reporting.list(in: tx) }
+      #expect(Set(lines.map(\.version)) == [first, second])
+    }
+  }
+
+  @Test func `of a withdrawn certificate each sample has its own successor, or none`() throws {
+    try withTestLaboratory { lab in
+      let samples = try lab.verifiedSamples(3)
+      let first = try lab.release(samples[0], with: [samples[1], samples[2]])
+      try lab.withdraw(first, reason: "botol tertukar")
+      func successors() throws -> [ReportLine.Successor?] {
+        let lines = try lab.act(lab.client) { tx in try Reporting.ended(since: lab.morning, in: tx)
+        }
+        return try #require(lines.first { $0.version == first }).samples.map(\.successor)
+      }
+      #expect(try successors() == [nil, nil, nil])
+      let two = try lab.issued(
+        try lab.amend(samples[1], with: [samples[2]], reason: "tanpa yang tertukar"))
+      let joint = ReportLine.Successor(number: two.number, version: 2, token: two.token)
+      #expect(try successors() == [nil, joint, joint])
+      let one = try lab.issued(try lab.amend(samples[0], reason: "botol yang benar"))
+      let alone = ReportLine.Successor(number: one.number, version: 1, token: one.token)
+      #expect(try successors() == [alone, joint, joint])
+    }
+  }
+
+  @Test func `whoever holds an amended certificate is not led to one that leaves out a sample`()
+    throws
+  {
+    try withTestLaboratory { lab in
+      let samples = try lab.verifiedSamples(2)
+      let first = try lab.release(samples[0], with: [samples[1]])
+      let second = try lab.amend(samples[0], reason: "nama titik")
+      try lab.withdraw(second, reason: "botol tertukar")
+      _ = try lab.amend(samples[0], with: [], reason: "tanpa yang tertukar")
+      #expect(try Reporting.successor(of: first, in: lab.base.app)?.number == nil)
     }
   }
 

@@ -119,7 +119,10 @@ import Timekeeping
         }
       }
       try lab.measureAgain(samples[1], "ECOLI", to: "0")
-      #expect(throws: ReportingError.resultsChanged) { try release(samples[1]) }
+      let number = try lab.act(lab.manager) { tx in
+        try Bench.results(of: samples[1], in: tx)[0].sampleNumber
+      }
+      #expect(throws: ReportingError.resultsChanged(number: number)) { try release(samples[1]) }
       let signed = try lab.act(lab.manager) { tx in
         try tx.value("SELECT count(*) FROM test WHERE state = 'authorised'", as: Int.self)
       }

@@ -118,6 +118,18 @@ extension TestLaboratory {
     }
   }
 
+  /// The mail of each notice waits, after the laboratory's own mail server has refused it with those words.
+  package func refuseNotices(_ words: String) throws {
+    try base.superuser.transaction { tx in
+      try tx.execute("INSERT INTO notice_mail (notice_id, attempts) SELECT id, 1 FROM notice")
+      try tx.execute(
+        """
+        INSERT INTO notice_mail_attempt (notice_id, number, address, outcome, words)
+        SELECT notice_id, 1, 'dewi@hotel.example', 'ours', \(words) FROM notice_mail
+        """)
+    }
+  }
+
   /// Has somebody, or a program, sent the certificates of the hotel from now on.
   @discardableResult
   package func addRecipient(

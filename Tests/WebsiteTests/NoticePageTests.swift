@@ -39,7 +39,7 @@ import Testing
       analyst.open(path)
       #expect(analyst.page.status == 200 && !analyst.page.text.contains("Saya menangani ini"))
       #expect(analyst.page.text.contains("Siapa yang diberi tahu"))
-      #expect(analyst.page.text.contains("belum dikonfirmasi"))
+      #expect(analyst.page.text.contains("belum mengonfirmasi"))
       manager.send(["note": "Depot ditelepon"], button: "Saya menangani ini")
       #expect(manager.page.text.contains("Rambu"))
       analyst.open("/sample/\(sample)")
@@ -102,6 +102,34 @@ import Testing
     }
   }
 
+  @Test func `an inspector is led to the alarm, which says that its certificate was withdrawn`()
+    throws
+  {
+    try withLaboratorySite { site in
+      let (_, version) = try site.lab.released(["ECOLI": "12"])
+      try site.lab.withdraw(version, reason: "Sampel tertukar")
+      for inspector in [site.lab.inspector, site.lab.farInspector] {
+        let reader = site.signIn(inspector)
+        reader.open("/notices")
+        reader.open(try #require(reader.page.link("ditarik kembali")))
+        #expect(reader.page.status == 200 && reader.page.path.hasPrefix("/notices/alarm/"))
+        #expect(reader.page.text.contains("Sertifikatnya ditarik kembali. Alasan: Sampel tertukar"))
+      }
+    }
+  }
+
+  @Test func `what our own server refuses of notices is before the administrator`() throws {
+    try withLaboratorySite { site in
+      _ = try site.lab.received()
+      try site.lab.refuseNotices("5.7.1 sender not allowed")
+      let admin = site.signIn(site.lab.administrator)
+      admin.open("/administration")
+      admin.open(try #require(admin.page.link("surel pemberitahuan tertahan")))
+      #expect(admin.page.path == "/notices/undelivered")
+      #expect(admin.page.text.contains("5.7.1 sender not allowed"))
+    }
+  }
+
   @Test func `the technical manager confirms what raises alarms and how long results take`() throws
   {
     try withLaboratorySite { site in
@@ -118,6 +146,19 @@ import Testing
       #expect(manager.page.text.contains("Maklumat 2026"))
       let own = try site.lab.act(site.lab.manager) { try Catalogue.serviceStandards(in: $0) }.first
       #expect(own?.days == 10 && own?.confirmation?.by == "Rambu")
+      for pool in [site.lab.base.app, site.lab.base.owner] {
+        #expect(
+          try rule {
+            try pool.transaction(as: site.lab.supervisor) { tx in
+              _ = try tx.execute(
+                """
+                UPDATE service_standard
+                SET    confirmed_by = NULL, confirmed_at = NULL, confirmed_with = ''
+                WHERE  confirmed_by IS NOT NULL
+                """)
+            }
+          } == "promise_confirmed_by_manager")
+      }
       let admin = site.signIn(site.lab.administrator)
       #expect(admin.open("/administration/promises").text.contains("Hanya manajer teknis"))
       #expect(

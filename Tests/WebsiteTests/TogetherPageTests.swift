@@ -106,6 +106,75 @@ import WebServer
     }
   }
 
+  @Test func `a sample whose results changed since they were seen is not ticked any more`() throws {
+    try withLaboratorySite { site in
+      let lab = site.lab
+      let samples = try lab.received(samples: 3).map(\.id)
+      for sample in samples { try lab.verified(sample) }
+      let manager = site.signIn(lab.manager)
+      let path = "/review/sample/\(samples[0])"
+      manager.open(path)
+      let (fields, boxes) = try form(manager.page, with: "dan terbitkan")
+      try lab.measureAgain(samples[2], "ECOLI", to: "0")
+      #expect(manager.post(path, fields + boxes).status == 422)
+      let number = try lab.act(lab.manager) { tx in
+        try Bench.results(of: samples[2], in: tx)[0].sampleNumber
+      }
+      #expect(manager.page.text.contains("Hasil sampel \(number) berubah"))
+      #expect(manager.page.text.ranges(of: "berubah: tinjau lagi").count == 1)
+      let ticked = try form(manager.page, with: "dan terbitkan").fields.filter { $0.0 == "with" }
+      #expect(ticked.count == 1 && ticked[0].1.hasPrefix(samples[1].description))
+    }
+  }
+
+  @Test func `who amends what another has withdrawn meanwhile is told so, and nothing is issued`()
+    throws
+  {
+    try withLaboratorySite { site in
+      let lab = site.lab
+      let (_, version) = try lab.released()
+      func lines() throws -> [ReportLine] {
+        try lab.act(lab.manager) { tx in try Reporting.list(in: tx) }
+      }
+      let manager = site.signIn(lab.manager)
+      let report = try lines()[0].report
+      manager.open("/review/report/\(report)")
+      try lab.withdraw(version, reason: "botol tertukar")
+      #expect(manager.send(["amendment": "Lampiran"], button: "terbitkan perubahan").status == 422)
+      #expect(manager.page.text.contains("versi 1 ditarik, oleh \(lab.manager.name)"))
+      #expect(try lines().count == 1)
+      // Now it is on the page that it was withdrawn.
+      manager.send(["amendment": "Botol yang benar"], button: "terbitkan perubahan")
+      #expect(try lines().count == 2)
+    }
+  }
+
+  @Test
+  func `of a withdrawn certificate the customer reads for each sample what holds, if anything`()
+    throws
+  {
+    try withLaboratorySite { site in
+      let lab = site.lab
+      let samples = try lab.received(samples: 2).map(\.id)
+      for sample in samples { try lab.verified(sample) }
+      let first = try lab.release(samples[0], with: [samples[1]])
+      let numbers = try lab.act(lab.manager) { tx in
+        try Reporting.list(in: tx)[0].samples.map(\.number)
+      }
+      try lab.withdraw(first, reason: "botol tertukar")
+      _ = try lab.amend(samples[0], with: [], reason: "tanpa yang tertukar")
+      let client = site.signIn(lab.client)
+      for path in ["/portal", "/portal/certificates"] {
+        let text = client.open(path).text
+        #expect(text.contains("Yang berlaku untuk \(numbers[0])"), "\(path)")
+        #expect(text.contains("\(numbers[1]): belum ada penggantinya"), "\(path)")
+      }
+      #expect(client.open("/portal/sample/\(samples[0])").text.contains("Yang berlaku:"))
+      let left = client.open("/portal/sample/\(samples[1])").text
+      #expect(left.contains("Tidak ada penggantinya") && !left.contains("Yang berlaku"))
+    }
+  }
+
   @Test func `after a withdrawal a sample can be left out of what is issued anew`() throws {
     try withLaboratorySite { site in
       let lab = site.lab
@@ -127,7 +196,9 @@ import WebServer
         try Reporting.versions(of: samples[1], in: tx)[0]
       }
       #expect(newest.versionNumber == 2 && newest.samples.map(\.id) == Array(samples[1...]))
-      // What was left out is issued by itself; the others have their own by now.
+      // What was left out waits in the manager's list, and is issued by itself; the others have their own by now.
+      manager.open("/review")
+      #expect(manager.page.text.contains("ditarik, dan terbit lagi tanpa sampel ini"))
       manager.open("/review/sample/\(samples[0])")
       #expect(try form(manager.page, with: "terbitkan perubahan").boxes.isEmpty)
       manager.send(["amendment": "Botol yang benar"], button: "terbitkan perubahan")
@@ -135,6 +206,7 @@ import WebServer
         try Reporting.versions(of: samples[0], in: tx)[0]
       }
       #expect(own.versionNumber == 1 && own.state == .released && own.report != newest.report)
+      #expect(!manager.open("/review").text.contains("tanpa sampel ini"))
     }
   }
 }

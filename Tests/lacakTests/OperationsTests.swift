@@ -100,6 +100,20 @@ import WebServer
     }
   }
 
+  @Test func ourOwnMailServerRefusingANoticeIsMeasured() throws {
+    try withTestLaboratory { lab in
+      _ = try lab.received()
+      func page() throws -> String {
+        var page = Exposition()
+        try lab.base.app.collectDeliveries(&page)
+        return page.text
+      }
+      #expect(try page().contains("\nlacak_mail_refused_for_our_sake 0\n"))
+      try lab.refuseNotices("5.7.1 sender not allowed")
+      #expect(try page().contains("\nlacak_mail_refused_for_our_sake 1\n"))
+    }
+  }
+
   @Test func aLedgerThatNobodyLooksAfterIsMeasuredAlsoBeforeItsFirstCheck() throws {
     try withTestLaboratory { lab in
       _ = try lab.received()

@@ -59,18 +59,24 @@ extension Visit {
       Todo(
         health.failed, .wait,
         Phrase(
-          id: "kiriman tidak sampai dalam tujuh hari",
-          en: "deliveries did not arrive within seven days"), .review(.deliveries)),
+          id: "kiriman gagal terkirim dalam tujuh hari terakhir",
+          en: "deliveries failed to arrive in the last seven days"), .review(.deliveries)),
     ]
   }
 
   private func noticeTodos(_ health: NoticeHealth) -> [Todo] {
     [
       Todo(
+        health.ownFault == nil ? 0 : health.waitingMails, .bad,
+        Phrase(
+          id: "surel pemberitahuan tertahan: server surel laboratorium sendiri menolak kita",
+          en: "mails of notices held up: the laboratory's own mail server refuses us"),
+        .notices(.undelivered)),
+      Todo(
         health.failedMails, .wait,
         Phrase(
-          id: "surel pemberitahuan tidak sampai dalam tujuh hari",
-          en: "mails of notices did not arrive within seven days"), .notices(.undelivered))
+          id: "surel pemberitahuan gagal terkirim dalam tujuh hari terakhir",
+          en: "mails of notices failed to arrive in the last seven days"), .notices(.undelivered)),
     ]
   }
 

@@ -36,7 +36,7 @@ extension Visit {
 
   private func overdue(_ what: Phrase) -> Phrase {
     Phrase(
-      id: "\(what.capitalised.id). Apakah “lacak work” berjalan, dan jadwalnya menyala?",
+      id: "\(what.capitalised.id). Apakah “lacak work” berjalan, dan jadwalnya aktif?",
       en: "\(what.capitalised.en). Is “lacak work” running, and its schedule on?")
   }
 

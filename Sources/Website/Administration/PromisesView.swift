@@ -22,7 +22,7 @@ extension Visit {
       lead: PromiseWords.lead
     ) {
       columns {
-        card(Phrase(id: "Bahaya seketika", en: "Dangers at once")) {
+        card(Phrase(id: "Bahaya langsung bagi kesehatan", en: "Dangers at once")) {
           p { quiet(PromiseWords.dangers) }
           dangerTable(dangers)
         }
@@ -107,7 +107,7 @@ extension Visit {
 
   private func dangerTable(_ rows: [HealthParameter]) -> HTML {
     dataTable(
-      Phrase(id: "Bahaya seketika", en: "Dangers at once"),
+      Phrase(id: "Bahaya langsung bagi kesehatan", en: "Dangers at once"),
       [
         Column(Phrase(id: "Parameter", en: "Parameter")),
         Column(Phrase(id: "Jenis sampel", en: "Kind of sample")), Column(CatalogueWords.confidence),
@@ -158,7 +158,7 @@ extension Visit {
 enum PromiseWords {
   static let title = Phrase(id: "Peringatan dan lama layanan", en: "Alarms and service times")
   static let lead = Phrase(
-    id: "Bawaan program adalah tebakan sampai manajer teknis mengonfirmasinya.",
+    id: "Nilai bawaan program hanya perkiraan sampai manajer teknis mengonfirmasinya.",
     en: "What came with the program is a guess until the technical manager confirms it.")
   static let dangers = Phrase(
     id: "Di atas batas, parameter ini membunyikan peringatan. Yang belum dikonfirmasi juga, dan "

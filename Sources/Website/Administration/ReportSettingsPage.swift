@@ -134,8 +134,8 @@ extension Visit {
         .select(ReportSeries.allCases.map { Choice($0.rawValue, $0.name) }),
         hint: Phrase(
           id:
-            "Terbuka di samping halaman ini; yang diketik tetap ada, dan tidak ada yang disimpan.",
-          en: "It opens beside this page; what is typed stays, and nothing is saved."))
+            "Terbuka di tab baru; yang diketik tetap ada, dan tidak ada yang disimpan.",
+          en: "It opens in a new tab; what is typed stays, and nothing is saved."))
       field(
         form, "preview_language", Phrase(id: "Bahasa", en: "Language"),
         .select(ReportLanguage.allCases.map { Choice($0.rawValue, $0.name) }))

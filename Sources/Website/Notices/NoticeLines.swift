@@ -51,10 +51,11 @@ extension Visit {
       NoticeWords.unmailed, status: form.status,
       crumbs: [Crumb(DeliveryWords.title, .review(.deliveries))],
       lead: Phrase(
-        id: "Yang sedang dikirim, dan yang tidak sampai dalam tiga puluh hari.",
-        en: "What is on its way, and what did not arrive within thirty days.")
+        id: "Yang sedang dikirim, dan yang gagal terkirim dalam tiga puluh hari terakhir.",
+        en: "What is on its way, and what failed to arrive in the last thirty days.")
     ) {
       for problem in form.problems { notice(.bad, problem.message) }
+      if let fault = health.ownFault { notice(.bad, DeliveryWords.ownFault(fault)) }
       if health.heldMails > 0 { notice(.wait, DeliveryWords.held(health.heldMails)) }
       card {
         noticeTable(
@@ -151,7 +152,7 @@ extension NoticeLine {
   var what: Phrase {
     guard notice.step > 0, notice.kind == .healthExceedance else { return notice.kind.name }
     return Phrase(
-      id: "\(notice.kind.name.id), diteruskan ke-\(notice.step)",
+      id: "\(notice.kind.name.id), penerusan ke-\(notice.step)",
       en: "\(notice.kind.name.en), passed on no. \(notice.step)")
   }
 

@@ -76,17 +76,21 @@ extension Visit {
   /// Opening it is reading it.
   func openNotice(_ id: NoticeID) throws -> Response {
     guard let account = actor.account else { throw NotFound() }
-    let notice = try transaction { tx in
+    let (notice, alarm) = try transaction { tx in
       try Notices.markRead(id, of: account, in: tx)
-      return try Notices.notice(id, of: account, in: tx)
+      let notice = try Notices.notice(id, of: account, in: tx)
+      // An inspector of elsewhere sees the alarm and not the certificate.
+      let ofSample =
+        actor.access == .inspector
+        ? try notice.flatMap { try Notices.alarm(over: $0.sample, toldTo: account, in: tx) } : nil
+      return (notice, notice?.alarm ?? ofSample)
     }
     guard let notice else { throw NotFound() }
-    if let alarm = notice.alarm { return redirect(to: .notices(.alarm(alarm))) }
+    if let alarm { return redirect(to: .notices(.alarm(alarm))) }
     switch actor.access {
     case .staff: return redirect(to: .sample(.sample(notice.sample)))
     case .client: return redirect(to: .portal(.sample(notice.sample)))
-    case .inspector, .public, .system:
-      return redirect(to: notice.version.map { .public(.document($0)) } ?? .notices(.list))
+    case .inspector, .public, .system: return redirect(to: .notices(.list))
     }
   }
 }

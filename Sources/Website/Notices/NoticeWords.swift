@@ -34,6 +34,13 @@ extension NoticeLine.Mail {
       Phrase(
         id: "Server penerima menolaknya untuk seterusnya. Tanyakan alamat yang benar.",
         en: "The recipient's server refused it for good. Ask for the right address.")
+    case .givenUp where last?.outcome == .unanswered:
+      Phrase(
+        id:
+          "Dikirim lebih dari sekali dan tidak dijawab; mungkin sampai. Tanyakan penerimanya, dan kirim lagi bila perlu.",
+        en:
+          "Sent more than once and not answered; it may have arrived. Ask its reader, and send it again if need be."
+      )
     case .givenUp:
       Phrase(
         id: "Tidak terkirim setelah \(attempts) kali dicoba.",
@@ -54,7 +61,7 @@ extension NoticeLine.Mail {
     }
     guard let next = nextAt else {
       return Phrase(
-        id: "Tidak ada pekerjaan untuknya; dalam sejam dicoba lagi sendiri.",
+        id: "Tidak ada pekerjaan untuknya; dicoba lagi otomatis dalam satu jam.",
         en: "No job looks after it; it is tried again by itself within an hour.")
     }
     return Phrase(
@@ -69,7 +76,7 @@ extension NoticeLine.Mail.State {
     case .waiting: Phrase(id: "menunggu", en: "waiting")
     case .delivered: Phrase(id: "terkirim", en: "delivered")
     case .refused: Phrase(id: "ditolak", en: "refused")
-    case .givenUp: Phrase(id: "menyerah", en: "given up")
+    case .givenUp: Phrase(id: "tidak terkirim", en: "given up")
     case .withdrawn: Phrase(id: "dibatalkan", en: "cancelled")
     }
   }

@@ -37,23 +37,48 @@ extension Visit {
   }
 
   /// Why a certificate that the customer has is not to be used any more, and what is; nothing while it holds.
-  func recallWords(_ line: ReportLine) -> HTML {
+  ///
+  /// Of several samples each may have gone on by itself, or not yet.
+  /// - Parameter sample: the only one that is spoken of; nil for all on the certificate.
+  func recallWords(_ line: ReportLine, for sample: SampleID? = nil) -> HTML {
     guard line.state == .superseded || line.state == .withdrawn else { return .empty }
+    let samples = line.samples.filter { sample == nil || $0.id == sample }
+    let held = Set(samples.compactMap(\.successor)).sorted { $0.number < $1.number }
+    let left = samples.filter { $0.successor == nil }
     return HTML {
       small { Phrase(id: "Alasan: \(line.endReason)", en: "Reason: \(line.endReason)") }
-      small {
-        if let next = line.successor {
-          Phrase(id: "Yang berlaku: ", en: "What holds: ")
+      for next in held {
+        let carried = samples.filter { $0.successor == next }
+        small {
+          carried.count == samples.count
+            ? Phrase(id: "Yang berlaku: ", en: "What holds: ")
+            : whatHolds(for: numbers(carried))
           a(.href(Page.public(.certificate(token: next.token)))) {
             Phrase(
               id: "\(next.number) versi \(next.version)",
               en: "\(next.number) version \(next.version)")
           }
-        } else {
-          Phrase(id: "Tidak ada penggantinya.", en: "Nothing takes its place.")
         }
       }
+      if held.isEmpty {
+        small { Phrase(id: "Tidak ada penggantinya.", en: "Nothing takes its place.") }
+      } else if !left.isEmpty {
+        small { nothingHolds(for: numbers(left)) }
+      }
     }
+  }
+
+  private func numbers(_ samples: [ReportLine.SampleOnLine]) -> String {
+    samples.map(\.number).joined(separator: ", ")
+  }
+
+  private func whatHolds(for numbers: String) -> Phrase {
+    Phrase(id: "Yang berlaku untuk \(numbers): ", en: "What holds for \(numbers): ")
+  }
+
+  private func nothingHolds(for numbers: String) -> Phrase {
+    Phrase(
+      id: "\(numbers): belum ada penggantinya.", en: "\(numbers): nothing takes its place yet.")
   }
 
   private func ownCertificateCells(_ line: ReportLine) -> [HTML] {

@@ -39,7 +39,7 @@ extension Visit {
       }, lead: sample.matrixName
     ) {
       if !results.isEmpty { releasedCard(results) }
-      if !certificates.isEmpty { certificatesCard(certificates) }
+      if !certificates.isEmpty { certificatesCard(certificates, of: id) }
       card(Phrase(id: "Rantai kustodi", en: "Chain of custody")) {
         if story.chain.marks.isEmpty {
           emptyState(
@@ -82,7 +82,7 @@ extension Visit {
     }
   }
 
-  private func certificatesCard(_ lines: [ReportLine]) -> HTML {
+  private func certificatesCard(_ lines: [ReportLine], of sample: SampleID) -> HTML {
     card(Phrase(id: "Sertifikat", en: "Certificate")) {
       ul(.class("bare")) {
         for line in lines {
@@ -94,7 +94,7 @@ extension Visit {
             }
             " "
             certificatePill(line.state)
-            recallWords(line)
+            recallWords(line, for: sample)
           }
         }
       }

@@ -164,8 +164,8 @@ extension Visit {
       crumbs: [Crumb(Phrase(id: "Sertifikat", en: "Certificates"), .review(.reports))]
         .filter { $0.page.content.access.admits(actor) },
       lead: Phrase(
-        id: "Yang sedang dikirim, dan yang tidak sampai dalam tiga puluh hari.",
-        en: "What is on its way, and what did not arrive within thirty days.")
+        id: "Yang sedang dikirim, dan yang gagal terkirim dalam tiga puluh hari terakhir.",
+        en: "What is on its way, and what failed to arrive in the last thirty days.")
     ) {
       for problem in form.problems { notice(.bad, problem.message) }
       if let fault = health.ownFault { notice(.bad, DeliveryWords.ownFault(fault)) }

@@ -54,7 +54,7 @@ extension Visit {
       }
       if let newest {
         if isComplete, !waiting.isEmpty || newest.state == .withdrawn {
-          amendmentCard(form, sample, results, appendices, beside)
+          amendmentCard(form, SeenVersion(newest), sample, results, appendices, beside)
         }
       } else if isComplete {
         firstRelease(sample, results, appendices, beside, form)
@@ -95,13 +95,14 @@ extension Visit {
 
   /// Of a report that is already out: a new version, with its reason.
   func amendmentCard(
-    _ form: FormState, _ sample: SampleID, _ results: [ReviewedResult], _ appendices: [Appendix],
-    _ beside: SamplesBeside
+    _ form: FormState, _ replaced: SeenVersion, _ sample: SampleID, _ results: [ReviewedResult],
+    _ appendices: [Appendix], _ beside: SamplesBeside
   ) -> HTML {
     card(Phrase(id: "Terbitkan perubahan", en: "Issue an amendment")) {
       p { authorisationMeaning }
       postForm(self, form) {
         hiddenField("act", "amend")
+        hiddenField("replaces", replaced.field)
         seenResults(results)
         carriedAppendices(appendices)
         if page != .review(.sample(sample)) {
@@ -197,7 +198,8 @@ extension Visit {
 
   func amend(_ sample: SampleID, _ form: inout FormState) throws -> Response? {
     let version = form.newID(ReportVersion.self)
-    guard let reason = form.text("amendment", limit: 1_000) else { return nil }
+    let replaced = form.read("replaces") { SeenVersion(field: $0) }
+    guard let reason = form.text("amendment", limit: 1_000), let replaced else { return nil }
     let (seen, others, terms) = (seen(form), samplesBeside(form), reportTerms(&form))
     let appendices = seenAppendices(form)
     guard form.isValid else { return nil }
@@ -205,9 +207,8 @@ extension Visit {
       try transaction { tx in
         try holdAppendices(appendices, of: [sample] + others.map(\.sample), in: tx)
         try Reporting.amend(
-          sample, with: others, as: version, seen: seen, reason: reason,
-          meaning: authorisationMeaning,
-          terms: terms, by: actor, at: now, in: tx)
+          sample, with: others, as: version, replacing: replaced, seen: seen, reason: reason,
+          meaning: authorisationMeaning, terms: terms, by: actor, at: now, in: tx)
       }
     }
     return try done.map { try toReport(of: sample) }

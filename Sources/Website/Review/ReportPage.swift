@@ -36,7 +36,7 @@ extension Visit {
       } aside: {
         if actor.has(.technicalManager) {
           if let sample = view.samples.first, newest.content.interim == nil {
-            amendment(form, sample, view)
+            amendment(form, newest, sample, view)
           }
           if newest.state == .released { withdrawalCard(form, newest.id) }
         }
@@ -45,11 +45,15 @@ extension Visit {
   }
 
   /// New results are signed where they are seen.
-  private func amendment(_ form: FormState, _ sample: SampleID, _ view: ReportView) -> HTML {
+  private func amendment(
+    _ form: FormState, _ newest: IssuedReport, _ sample: SampleID, _ view: ReportView
+  ) -> HTML {
     let waiting = (view.results + view.beside.others.flatMap(\.results))
       .filter { $0.state == .verified }
     guard let first = waiting.first else {
-      return amendmentCard(form, sample, view.results, view.appendices, view.beside)
+      return amendmentCard(
+        form, SeenVersion(newest.id, newest.state), sample, view.results, view.appendices,
+        view.beside)
     }
     return card(Phrase(id: "Terbitkan perubahan", en: "Issue an amendment")) {
       if form.typed("act") == "amend" {
@@ -101,9 +105,10 @@ extension Visit {
     }
     if let files = version.content.appendices {
       let names = files.enumerated().map { index, file in
-        Phrase(
-          id: "\(appendixLetter(index)) \(file.title), \(file.pages) halaman",
-          en: "\(appendixLetter(index)) \(file.title), \(file.pages) pages")
+        let sample = file.sample.map { " (\($0))" } ?? ""
+        return Phrase(
+          id: "\(appendixLetter(index)) \(file.title)\(sample), \(file.pages) halaman",
+          en: "\(appendixLetter(index)) \(file.title)\(sample), \(file.pages) pages")
       }
       all.append(
         Fact(

@@ -3,15 +3,17 @@ import Clients
 import Custody
 import Markup
 import People
+import Reporting
 import WebServer
 import Wording
 
 extension Visit {
   /// What waits for a second person or for a signature.
   func reviewHome() throws -> Response {
-    let (results, samples, ledger) = try transaction { tx in
+    let (results, samples, leftOut, ledger) = try transaction { tx in
       (
         try Bench.toVerify(by: actor, in: tx), try Bench.samplesToAuthorise(in: tx),
+        actor.has(.technicalManager) ? try Reporting.samplesLeftOut(in: tx) : [],
         actor.has(.technicalManager) ? try Custody.ledgerWatch(at: now, in: tx) : nil
       )
     }
@@ -36,6 +38,12 @@ extension Visit {
                 id: "sampel menunggu pengesahan", en: "samples waiting for authorisation"),
               .review(.home)),
             Todo(
+              leftOut.count, .wait,
+              Phrase(
+                id: "sampel yang sertifikatnya ditarik dan belum ada gantinya",
+                en: "samples whose certificate was withdrawn, without another yet"),
+              .review(.home)),
+            Todo(
               count(3), .plain,
               Phrase(
                 id: "hasil biasa, dapat diverifikasi sekaligus",
@@ -49,6 +57,7 @@ extension Visit {
           Phrase(id: "Sertifikat yang sudah terbit", en: "Certificates that were released")
         }
       }
+      if !leftOut.isEmpty { leftOutCard(leftOut) }
       if !samples.isEmpty {
         card(Phrase(id: "Menunggu pengesahan", en: "Waiting for authorisation")) {
           if actor.has(.technicalManager) {
@@ -59,6 +68,26 @@ extension Visit {
             }
           }
           samplesTable(samples)
+        }
+      }
+    }
+  }
+
+  /// What was withdrawn with others that have been issued anew without it.
+  private func leftOutCard(_ samples: [SampleLeftOut]) -> HTML {
+    card(Phrase(id: "Belum ada gantinya", en: "Without another yet")) {
+      ul(.class("bare")) {
+        for sample in samples {
+          li {
+            a(.href(Page.review(.sample(sample.sample)))) { sample.number }
+            " "
+            quiet(sample.name)
+            small {
+              Phrase(
+                id: "\(sample.certificate) ditarik, dan terbit lagi tanpa sampel ini",
+                en: "\(sample.certificate) was withdrawn, and issued anew without this sample")
+            }
+          }
         }
       }
     }

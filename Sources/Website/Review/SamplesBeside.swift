@@ -77,6 +77,22 @@ extension SeenSample {
   }
 }
 
+extension SeenVersion {
+  init(_ line: ReportLine) { self.init(line.version, line.state) }
+
+  /// Reads `field`.
+  init?(field: String) {
+    let words = field.split(separator: " ")
+    guard words.count == 2, let id = ReportVersionID(String(words[0])),
+      let state = ReportVersion.State(rawValue: String(words[1]))
+    else { return nil }
+    self.init(id, state)
+  }
+
+  /// What a form says of it.
+  var field: String { "\(id) \(state.rawValue)" }
+}
+
 extension Visit {
   /// Samples to be ticked with their results, since a signature stands under all of them; and who may not, with why.
   func besideFields(_ beside: SamplesBeside, _ form: FormState) -> HTML {
@@ -118,14 +134,20 @@ extension Visit {
   private func besideField(
     _ other: SamplesBeside.Other, _ beside: SamplesBeside, _ form: FormState
   ) -> HTML {
-    let ticked =
-      form.isSubmitted
-      ? form.fields.all("with").contains { $0.hasPrefix(other.sample.description) }
-      : beside.areTicked
+    let posted = form.isSubmitted ? form.fields.all("with") : []
+    // Results that nobody has seen are not ticked, whatever was ticked before.
+    let ticked = form.isSubmitted ? posted.contains(other.tick) : beside.areTicked
+    let hasChanged =
+      !posted.contains(other.tick)
+      && posted.contains { $0.hasPrefix(other.sample.description) }
     let name = HTML {
       strong { other.number }
       " "
       other.name
+      if hasChanged {
+        " "
+        pill(.wait, Phrase(id: "berubah: tinjau lagi", en: "changed: review again"))
+      }
     }
     return HTML {
       if beside.areFixed {

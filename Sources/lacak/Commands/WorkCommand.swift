@@ -18,7 +18,7 @@ struct WorkCommand: Command {
     worker does, however many there are.
 
     Certificates go by mail to whoever is named on the customer's page. Without a mail server (LACAK_MAIL_URL)
-    mail waits, and goes out as soon as a worker with one is started.
+    mail waits, and goes out within a minute once a worker with one is at work.
 
     Given an address, it answers /healthz, /readyz and /metrics there.
     """

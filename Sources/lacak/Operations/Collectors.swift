@@ -37,7 +37,10 @@ extension Pool {
 extension Pool {
   /// What waits to be delivered and what failed to be, and whether our own mail server refuses us.
   func collectDeliveries(_ page: inout Exposition) throws {
-    let health = try transaction(as: .system) { try Reporting.deliveryHealth(in: $0) }
+    let (health, ownFault) = try transaction(as: .system) { tx in
+      let health = try Reporting.deliveryHealth(in: tx)
+      return (health, try health.ownFault ?? Notices.ownFault(in: tx))
+    }
     page.gauge(
       "lacak_deliveries",
       "Mails and notices: under way, waiting for a mail server, failed in seven days.",
@@ -48,7 +51,7 @@ extension Pool {
       ])
     page.gauge(
       "lacak_mail_refused_for_our_sake", "1 while our own mail server refuses what we send.",
-      health.ownFault == nil ? 0 : 1)
+      ownFault == nil ? 0 : 1)
   }
 }
 

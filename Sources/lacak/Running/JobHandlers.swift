@@ -3,6 +3,7 @@ import Custody
 import Exports
 import JobQueue
 import Letters
+import Mail
 import Notices
 import People
 import Postgres
@@ -25,26 +26,33 @@ enum JobHandlers {
     ]
   }
 
-  /// What waits for somebody else's server, or takes long.
+  /// Certificates to customers, by other people's servers.
+  static func deliveries(_ database: Pool, post: PostOffice, log: Log) -> [any JobHandler] {
+    [DeliverJob(database: database, post: post, alarm: refused(log))]
+  }
+
+  /// Mail of notices, dangers to health among them: it waits for no certificate that hangs.
+  static func notices(_ database: Pool, post: PostOffice, log: Log) -> [any JobHandler] {
+    [NoticeMailJob(database: database, post: post, alarm: refused(log))]
+  }
+
+  /// What may take minutes or hours.
   /// - Parameters:
   ///   - key: signs the ledger.
   ///   - former: the public halves of keys that signed it before; the check believes seals by these and by no other.
-  ///   - post: takes what goes to customers.
-  static func slow(
-    _ database: Pool, key: SigningKey, former: [VerifyingKey], post: PostOffice, log: Log
+  static func long(
+    _ database: Pool, key: SigningKey, former: [VerifyingKey], log: Log
   ) -> [any JobHandler] {
     [
-      DeliverJob(database: database, post: post) { failure in
-        log.error("our mail is refused", ["reason": "\(failure)"])
-      },
-      NoticeMailJob(database: database, post: post) { failure in
-        log.error("our mail is refused", ["reason": "\(failure)"])
-      },
       OverdueJob(database: database),
       SealLedgerJob(database: database, key: key) { log.write($0) },
       CheckLedgerJob(database: database, trusting: [key.verifyingKey] + former) { log.write($0) },
       ExportJob(database: database), PruneExportsJob(database: database),
     ]
+  }
+
+  private static func refused(_ log: Log) -> @Sendable (MailFailure) -> Void {
+    { failure in log.error("our mail is refused", ["reason": "\(failure)"]) }
   }
 
   /// What comes by the clock. A schedule that is on record keeps whether it is on.

@@ -12,9 +12,11 @@ import Timekeeping
 
 /// The worker: certificates and whatever else outlives a request, until it is stopped.
 ///
-/// What waits for other people's servers, or takes minutes, has threads of its own: however many of those hang,
-/// certificates are made.
+/// What waits for other people's servers, or takes minutes, has threads of its own, and so have notices: however many
+/// mail servers hang and exports run, certificates are made and dangers told.
 struct RunningWorker {
+  private static let (noticeThreads, longThreads) = (2, 3)
+
   private let workers: [Worker]
   private let pool: Pool
   private let log: Log
@@ -31,23 +33,33 @@ struct RunningWorker {
     let log = common.log
     self.log = log
     Zone.setHouse(zone)
+    let deliveryThreads = min(4, common.workers)
+    let threads = common.workers + deliveryThreads + Self.noticeThreads + Self.longThreads
     // A connection beyond the threads' own for each heartbeat.
-    let slowThreads = min(4, common.workers)
-    let pool = Pool(common.database, size: common.workers + slowThreads + 2)
+    let pool = Pool(common.database, size: threads + 4)
     self.pool = pool
     try JobHandlers.putSchedules(in: pool)
     let observe: @Sendable (WorkerEvent) -> Void = { [tally] event in
       log.write(event)
       tally.count(event)
     }
+    func worker(
+      _ handlers: [any JobHandler], threads: Int, chores: [Chore] = []
+    ) -> Worker {
+      Worker(
+        pool, handlers: handlers, threads: threads, version: Build.version, chores: chores,
+        observe: observe)
+    }
     workers = [
-      Worker(
-        pool, handlers: JobHandlers.quick(pool, key: key, patience: patience),
-        threads: common.workers, version: Build.version, observe: observe),
-      Worker(
-        pool, handlers: JobHandlers.slow(pool, key: key, former: former, post: post, log: log),
-        threads: slowThreads, version: Build.version,
-        chores: post.letsMailGo(in: pool).map { [$0] } ?? [], observe: observe),
+      worker(
+        JobHandlers.quick(pool, key: key, patience: patience), threads: common.workers),
+      worker(
+        JobHandlers.deliveries(pool, post: post, log: log), threads: deliveryThreads,
+        chores: post.letsMailGo(in: pool).map { [$0] } ?? []),
+      worker(
+        JobHandlers.notices(pool, post: post, log: log), threads: Self.noticeThreads),
+      worker(
+        JobHandlers.long(pool, key: key, former: former, log: log), threads: Self.longThreads),
     ]
     if let mail = post.mail {
       log.info("mail goes out", ["server": "\(mail.server)", "from": mail.from.address])
