@@ -16,6 +16,8 @@ package struct NoticeHealth: Hashable, Sendable {
   package var failedMails: Int
   /// What our own mail server had against us at the last attempt, while that lasts.
   package var ownFault: String?
+  /// Accounts that dangers to health are told, and no mail address is kept for.
+  package var withoutAddress = 0
   /// Written within the last day.
   package var lately: [NoticeKind: Int]
 }
@@ -40,7 +42,14 @@ extension Notices {
              (SELECT count(*) FROM notice_mail WHERE held) AS held,
              (SELECT count(*) FROM notice_mail
               WHERE  state IN ('refused', 'given_up')
-              AND    ended_at > now() - interval '7 days') AS failed
+              AND    ended_at > now() - interval '7 days') AS failed,
+             (SELECT count(*)
+              FROM   notice_terms AS t
+              WHERE  t.active AND t.address = ''
+              AND    EXISTS (
+                       SELECT FROM account_role AS r
+                       WHERE  r.account_id = t.account_id
+                       AND    r.role IN ('client', 'inspector', 'technical_manager'))) AS unaddressed
       FROM   (
         SELECT a.raised_at,
                (SELECT max(p.step) FROM health_alarm_step AS p WHERE p.alarm_id = a.id) AS step
@@ -53,7 +62,7 @@ extension Notices {
         openAlarms: try row["open"], escalatedAlarms: try row["escalated"],
         oldestAlarmRaisedAt: try row["oldest"], waitingMails: try row["waiting"],
         heldMails: try row["held"], failedMails: try row["failed"],
-        ownFault: ownFault,
+        ownFault: ownFault, withoutAddress: try row["unaddressed"],
         lately: Dictionary(uniqueKeysWithValues: kinds))
     }
     return health

@@ -31,7 +31,10 @@ extension QPDFFile {
     guard count > 0, count == pageCount else { throw .broken }
     try reduceToPages()
     var reach = Reach()
-    for index in 0..<count { try reach.follow(page(index)) }
+    for index in 0..<count {
+      guard page(index)["/MediaBox"].isArray, page(index).sheet != nil else { throw .broken }
+      try reach.follow(page(index))
+    }
     try refuseDamage()
     return count
   }

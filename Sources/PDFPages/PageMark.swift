@@ -42,10 +42,7 @@ struct PageMark {
 
   /// The foot as a reader sees it, in the page's own measures.
   private func area(_ turn: Turn, on page: PDFObject) -> String {
-    let box = (page["/CropBox"].isArray ? page["/CropBox"] : page["/MediaBox"]).items.map(\.rounded)
-    guard box.count == 4 else { return "0 0 0 0" }
-    let (left, right) = (min(box[0], box[2]), max(box[0], box[2]))
-    let (low, high) = (min(box[1], box[3]), max(box[1], box[3]))
+    guard let (left, low, right, high) = page.sheet else { return "0 0 0 0" }
     let (near, far) = (Self.fromLeft, Self.fromLeft + Self.width)
     let (foot, head) = (Self.fromFoot, Self.fromFoot + Self.height)
     let corners =
@@ -82,6 +79,21 @@ struct PageMark {
 }
 
 extension PDFObject {
+  /// What of a page a reader shows, in its own measures: what its media box and its crop box have in common; nil for a
+  /// page that has no size.
+  var sheet: (left: Int, low: Int, right: Int, high: Int)? {
+    let boxes = [self["/MediaBox"], self["/CropBox"]].filter(\.isArray).map { box in
+      box.items.map(\.rounded)
+    }
+    guard let media = boxes.first, boxes.allSatisfy({ $0.count == 4 }) else { return nil }
+    let crop = boxes.last ?? media
+    let left = max(min(media[0], media[2]), min(crop[0], crop[2]))
+    let low = max(min(media[1], media[3]), min(crop[1], crop[3]))
+    let right = min(max(media[0], media[2]), max(crop[0], crop[2]))
+    let high = min(max(media[1], media[3]), max(crop[1], crop[3]))
+    return left < right && low < high ? (left, low, right, high) : nil
+  }
+
   /// A measure of a page; 0 for what is no number. No page is a million points wide.
   var rounded: Int {
     guard unsafe qpdf_oh_is_number(file.handle, number) == QPDF_TRUE else { return 0 }

@@ -125,6 +125,29 @@ extension Reporting {
     }
   }
 
+  /// What took the place of a version that a guest has in hand, and was withdrawn: its number and the reason, nothing that
+  /// stands on it.
+  package static func withdrawnSuccessor(
+    of version: ReportVersionID, in database: Pool
+  ) throws -> (number: String, version: Int, reason: String)? {
+    try database.transaction(as: .system) { tx in
+      try tx.row(
+        """
+        SELECT r.number, newer.version, newer.end_reason
+        FROM   report_version AS old
+        JOIN   report_sample AS part ON part.version_id = old.id
+        JOIN   report_sample AS other ON other.sample_id = part.sample_id
+        JOIN   report_version AS newer ON newer.id = other.version_id AND newer.state = 'withdrawn'
+        JOIN   report AS r ON r.id = newer.report_id
+        WHERE  old.id = \(version) AND old.state = 'superseded'
+        AND    newer.released_at >= old.released_at
+        ORDER  BY newer.ended_at DESC
+        LIMIT  1
+        """
+      ) { row in (try row["number"], try row["version"], try row["end_reason"]) }
+    }
+  }
+
   /// The job that makes a certificate has given up and waits for an administrator.
   package static func isStuck(_ version: ReportVersionID, in tx: Transaction) throws -> Bool {
     try tx.value(

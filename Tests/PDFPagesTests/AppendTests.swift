@@ -100,6 +100,17 @@ import Typesetting
     #expect(box.bottom < height && box.bottom > height - 20, "\(box)")
   }
 
+  /// As readers do, who show no more than the paper.
+  @Test func `a page that is cropped beyond its paper is marked at the foot of the paper`() throws {
+    var file = TestPDF.pages(1, of: "Peta")
+    file.page = "/CropBox [-300 -300 900 1200]"
+    let source = try Reader.source(try appended([file]).bytes)
+    #expect(source.contains(/\/Rect \[\s*14\s+6\s+494\s+16\s*\]/), "\(source)")
+    file.page = "/CropBox [700 900 800 1000]"
+    let beside = file.bytes
+    #expect(throws: PDFFault.broken) { try ForeignPages(beside, most: 100) }
+  }
+
   @Test func `one font in two files, and one page twice in a file, are as they were`() throws {
     var file = TestPDF.pages(1, of: "Peta")
     file.tree = 4

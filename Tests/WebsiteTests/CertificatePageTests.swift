@@ -136,6 +136,9 @@ import WebServer
       #expect(withdrawn.status == 200)
       let gone = guest.open("/c/\(newest.token)").text
       #expect(gone.contains("ditarik kembali") && gone.contains("Sampel tertukar"))
+      // Whoever has the first one in hand hears of it too.
+      let first = guest.open(released.page).text
+      #expect(first.contains("versi 2, ditarik kembali oleh laboratorium: Sampel tertukar"))
     }
   }
 

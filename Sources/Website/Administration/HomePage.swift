@@ -77,6 +77,12 @@ extension Visit {
         Phrase(
           id: "surel pemberitahuan gagal terkirim dalam tujuh hari terakhir",
           en: "mails of notices failed to arrive in the last seven days"), .notices(.undelivered)),
+      Todo(
+        health.withoutAddress, .wait,
+        Phrase(
+          id: "akun tanpa alamat surel: bahaya bagi kesehatan hanya sampai di halamannya",
+          en: "accounts without a mail address: dangers to health reach their pages only"),
+        .administration(.accounts)),
     ]
   }
 

@@ -60,7 +60,9 @@ extension Visit {
       card {
         noticeTable(
           lines, shows: \.whatAndSample,
-          empty: Phrase(id: "Semua sudah sampai.", en: "Everything has arrived."))
+          empty: Phrase(
+            id: "Tidak ada surel yang tertahan atau gagal.", en: "No mail is held up or has failed."
+          ))
         nextPage(
           next.map { Page.notices(.undelivered).link([("after", $0.notice.id.description)]) })
       }

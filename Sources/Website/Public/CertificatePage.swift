@@ -57,7 +57,9 @@ extension Visit {
       }
     case .superseded:
       let newer = try Reporting.successor(of: report.id, in: site.database)
-      return notice(.wait) {
+      let withdrawn =
+        newer == nil ? try Reporting.withdrawnSuccessor(of: report.id, in: site.database) : nil
+      return notice(withdrawn == nil ? .wait : .bad) {
         p {
           strong {
             Phrase(
@@ -79,6 +81,16 @@ extension Visit {
           }
         }
         reason(report)
+        if let withdrawn {
+          p {
+            Phrase(
+              id: "Penggantinya, \(withdrawn.number) versi \(withdrawn.version), ditarik kembali "
+                + "oleh laboratorium: \(withdrawn.reason)",
+              en:
+                "What replaced it, \(withdrawn.number) version \(withdrawn.version), was withdrawn "
+                + "by the laboratory: \(withdrawn.reason)")
+          }
+        }
       }
     case .withdrawn:
       return notice(.bad) {

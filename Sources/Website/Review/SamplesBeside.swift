@@ -107,7 +107,7 @@ extension Visit {
             en: "An amendment has all samples of the certificate that it replaces.")
         }
       } else if beside.others.count > 1 {
-        tickAllButton("with", Phrase(id: "Centang semua", en: "Tick all"))
+        p { tickAllButton("with", Phrase(id: "Centang semua", en: "Tick all")) }
       }
       for other in beside.others { besideField(other, beside, form) }
       if beside.leftForLater > 0 {
@@ -154,10 +154,12 @@ extension Visit {
         hiddenField("with", other.tick)
         p { name }
       } else {
-        label(.class("tick")) {
-          input(
-            .type("checkbox"), .name("with"), .value(other.tick), .when(ticked, .checked))
-          span { name }
+        div(.class("tick")) {
+          label {
+            input(
+              .type("checkbox"), .name("with"), .value(other.tick), .when(ticked, .checked))
+            span { name }
+          }
         }
       }
       p {
