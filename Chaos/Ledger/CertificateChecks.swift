@@ -41,8 +41,10 @@ private struct StoredCertificate: RowDecodable {
 
   /// What poppler says when it cannot open the file.
   private static func pdfComplaint(_ pdf: [UInt8]) throws -> String? {
-    let path = "/tmp/lacak-chaos-\(getpid()).pdf"
-    let file = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    // A file of its own: two books may be read at once.
+    var name = Array("/tmp/lacak-chaos-XXXXXX.pdf".utf8CString)
+    let file = unsafe mkstemps(&name, 4)
+    let path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     guard file >= 0 else { throw Obstacle("\(path) cannot be written") }
     defer { unsafe unlink(path) }
     let written = unsafe write(file, pdf, pdf.count)
