@@ -10,11 +10,10 @@ extension Scenario {
   ) { stage in
     try stage.crew.hire(.chaos, 2)
     try stage.crew.hire(.lacak)
-    let rate = stage.by(short: 200, full: 800)
     let span = stage.by(short: TimeSpan.seconds(2), full: .minutes(3))
     try stage.superuser.transaction(.repeatableRead) { tx in
       let before = try tx.value("SELECT count(*) FROM job", as: Int.self)
-      try stage.offer(rate, for: span) { _ in }
+      try stage.offer(200, for: span) { _ in }
       guard try tx.value("SELECT count(*) FROM job", as: Int.self) == before else {
         throw Obstacle("the snapshot did not hold")
       }
