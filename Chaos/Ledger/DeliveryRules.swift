@@ -138,7 +138,7 @@ extension LedgerRule {
       ORDER  BY d.id
       """)
 
-  /// While a snapshot is held; not when all work is done.
+  /// While a snapshot is held; not when all work is done. What shares a key waits for its like.
   static let pace = LedgerRule(
     name: "a job that is due is begun within fifteen seconds",
     statement: """
@@ -146,6 +146,7 @@ extension LedgerRule {
              'is due since ' || round(extract(epoch FROM now() - run_at)) || ' s' AS fact
       FROM   job
       WHERE  state = 'ready'
+      AND    limit_key IS NULL
       AND    run_at < now() - interval '15 seconds'
       ORDER  BY run_at
       """)
