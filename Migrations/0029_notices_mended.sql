@@ -99,6 +99,10 @@ BEGIN
     RAISE EXCEPTION 'what was confirmed is confirmed anew, or stays'
       USING ERRCODE = 'LK003', CONSTRAINT = 'promise_confirmed_by_manager', TABLE = TG_TABLE_NAME;
   END IF;
+  IF TG_OP = 'UPDATE' AND NEW.confirmed_by IS NULL AND NEW IS DISTINCT FROM OLD AND current_access() <> 'system' THEN
+    RAISE EXCEPTION 'what the program came with is confirmed, not changed'
+      USING ERRCODE = 'LK003', CONSTRAINT = 'promise_confirmed_by_manager', TABLE = TG_TABLE_NAME;
+  END IF;
   IF NEW.confirmed_by IS NOT NULL AND (TG_OP = 'INSERT' OR NEW IS DISTINCT FROM OLD) AND NOT (
     NEW.confirmed_by IS NOT DISTINCT FROM current_account()
     AND EXISTS (
@@ -333,3 +337,6 @@ ALTER POLICY inspector_reads_released ON report_version
 ALTER POLICY of_visible_sample ON report_sample
   USING ((SELECT current_access()) IN ('client', 'inspector')
          AND (SELECT true FROM sample AS s WHERE s.id = report_sample.sample_id));
+
+-- 0011 has the same one as sample_received.
+DROP INDEX sample_by_receipt;

@@ -413,6 +413,10 @@ BEGIN
     RAISE EXCEPTION 'what was confirmed is confirmed anew, or stays'
       USING ERRCODE = 'LK003', CONSTRAINT = 'promise_confirmed_by_manager', TABLE = TG_TABLE_NAME;
   END IF;
+  IF TG_OP = 'UPDATE' AND NEW.confirmed_by IS NULL AND NEW IS DISTINCT FROM OLD AND current_access() <> 'system' THEN
+    RAISE EXCEPTION 'what the program came with is confirmed, not changed'
+      USING ERRCODE = 'LK003', CONSTRAINT = 'promise_confirmed_by_manager', TABLE = TG_TABLE_NAME;
+  END IF;
   IF NEW.confirmed_by IS NOT NULL AND (TG_OP = 'INSERT' OR NEW IS DISTINCT FROM OLD) AND NOT (
     NEW.confirmed_by IS NOT DISTINCT FROM current_account()
     AND EXISTS (
@@ -3786,8 +3790,6 @@ CREATE INDEX report_version_newest ON public.report_version USING btree (release
 CREATE INDEX report_version_of_organisation ON public.report_version USING btree (organisation_id, released_at DESC) WHERE (state <> 'draft'::text);
 
 CREATE INDEX report_version_withdrawn ON public.report_version USING btree (ended_at) WHERE (state = 'withdrawn'::text);
-
-CREATE INDEX sample_by_receipt ON public.sample USING btree (received_at) WHERE (received_at IS NOT NULL);
 
 CREATE INDEX sample_collected ON public.sample USING btree (collected_at, id) WHERE (collected_at IS NOT NULL);
 

@@ -63,7 +63,7 @@ func claimStatement(
   let kinds = Array(terms.deadlines.keys)
   return """
     WITH next AS MATERIALIZED (
-      \(sql: places.map { due(terms, atMost: size, beyond: $0) } ?? due(terms, atMost: size))
+      \(sql: due(terms, atMost: size, beyond: places))
     ), line AS (
       SELECT id, term, row_number() OVER first AS position,
              sum((\(kinds.map(pace.cost))::bigint[])[term]) OVER first AS cost
@@ -83,44 +83,31 @@ func claimStatement(
     """
 }
 
-/// Goes from priority to priority by the index, and in each from its first job to now: of those whose time has not come it
-/// meets one in each priority, however many there are. (50,000 of them, all for later: 878 pages when the index was read
-/// from end to end.)
+/// Looks from each place on, to now: of the jobs whose time has not come it meets one in each priority, however many there
+/// are. (50,000 of them, all for later: 878 pages when the index was read from end to end.)
 ///
-/// Without an ORDER BY around it, which would lock a batch of every priority before it sorts: what depends on `waiting` row
-/// by row comes in its order, and that is made in the order of the priorities.
-private func due(_ terms: LeaseTerms, atMost size: BatchSize) -> SQL {
+/// Without an ORDER BY around it, which would lock a batch of every priority before it sorts: what depends on `place` row by
+/// row comes in its order, and that is the order of the priorities.
+private func due(
+  _ terms: LeaseTerms, atMost size: BatchSize, beyond places: [Int: Bookmarks.Place]?
+) -> SQL {
   let kinds = Array(terms.deadlines.keys)
+  let start = places.map(bookmarked) ?? firstPlaces
+  // The first job of a priority is still to be done, that of a bookmark is not.
+  let beyond: SQL = places == nil ? ">=" : ">"
   return """
-    WITH RECURSIVE waiting (priority, run_at, id) AS (
-      (SELECT priority, run_at, id
-       FROM   job
-       WHERE  state = 'ready'
-       AND    limit_key IS NULL
-       ORDER  BY priority, run_at, id
-       LIMIT  1)
-      UNION ALL
-      SELECT later.priority, later.run_at, later.id
-      FROM   waiting
-      CROSS  JOIN LATERAL (
-        SELECT priority, run_at, id
-        FROM   job
-        WHERE  state = 'ready'
-        AND    limit_key IS NULL
-        AND    priority > waiting.priority
-        ORDER  BY priority, run_at, id
-        LIMIT  1
-      ) AS later
+    WITH RECURSIVE place (priority, run_at, id) AS (
+      \(sql: start)
     )
-    SELECT ahead.id, waiting.priority, ahead.run_at, ahead.term
-    FROM   waiting
+    SELECT ahead.id, place.priority, ahead.run_at, ahead.term
+    FROM   place
     CROSS  JOIN LATERAL (
       SELECT id, run_at, array_position(\(kinds)::text[], kind) AS term
       FROM   job
       WHERE  state = 'ready'
       AND    limit_key IS NULL
-      AND    priority = waiting.priority
-      AND    (run_at, id) >= (waiting.run_at, waiting.id)
+      AND    priority = place.priority
+      AND    (run_at, id) \(sql: beyond) (place.run_at, place.id)
       AND    run_at <= now()
       AND    kind = ANY (\(kinds)::text[])
       ORDER  BY run_at, id
@@ -131,32 +118,35 @@ private func due(_ terms: LeaseTerms, atMost size: BatchSize) -> SQL {
     """
 }
 
-private func due(
-  _ terms: LeaseTerms, atMost size: BatchSize, beyond places: [Int: Bookmarks.Place]
-) -> SQL {
-  let kinds = Array(terms.deadlines.keys)
+/// The first job of each priority, found by going from one to the next in the index.
+private let firstPlaces: SQL = """
+  (SELECT priority, run_at, id
+   FROM   job
+   WHERE  state = 'ready'
+   AND    limit_key IS NULL
+   ORDER  BY priority, run_at, id
+   LIMIT  1)
+  UNION ALL
+  SELECT later.priority, later.run_at, later.id
+  FROM   place
+  CROSS  JOIN LATERAL (
+    SELECT priority, run_at, id
+    FROM   job
+    WHERE  state = 'ready'
+    AND    limit_key IS NULL
+    AND    priority > place.priority
+    ORDER  BY priority, run_at, id
+    LIMIT  1
+  ) AS later
+  """
+
+private func bookmarked(_ places: [Int: Bookmarks.Place]) -> SQL {
   let priorities = places.keys.sorted()
   return """
-    SELECT ahead.id, ahead.priority, ahead.run_at, ahead.term
+    SELECT *
     FROM   unnest(
-             \(priorities)::smallint[], \(priorities.map { places[$0]?.runAt })::timestamptz[],
-             \(priorities.map { places[$0]?.id })::bigint[]
-           ) AS place (priority, run_at, id)
-    CROSS  JOIN LATERAL (
-      SELECT id, priority, run_at, array_position(\(kinds)::text[], kind) AS term
-      FROM   job
-      WHERE  state = 'ready'
-      AND    limit_key IS NULL
-      AND    priority = place.priority
-      AND    (run_at, id) > (place.run_at, place.id)
-      AND    run_at <= now()
-      AND    kind = ANY (\(kinds)::text[])
-      ORDER  BY run_at, id
-      LIMIT  \(sql: size.literal)
-      FOR    UPDATE SKIP LOCKED
-    ) AS ahead
-    ORDER  BY ahead.priority, ahead.run_at, ahead.id
-    LIMIT  \(sql: size.literal)
+      \(priorities)::smallint[], \(priorities.map { places[$0]?.runAt })::timestamptz[],
+      \(priorities.map { places[$0]?.id })::bigint[])
     """
 }
 

@@ -30,7 +30,11 @@ extension Reporting {
     let issued = versions.last { $0.state != .draft }
     let left = try issued.map { try samplesLeft(on: $0.id, in: tx) } ?? []
     let samples = together(sample, others ?? left)
-    if issued == nil { try requireTogether(samples, in: tx) }
+    if issued == nil {
+      try requireTogether(samples, in: tx)
+    } else if !Set(samples).subtracting([sample]).isSubset(of: left) {
+      throw ReportingError.samplesChanged
+    }
     let collected = try collect(
       samples, series, number: versions.last?.number ?? "—", version: (issued?.version ?? 0) + 1,
       token: "", terms: terms, by: actor, in: tx)

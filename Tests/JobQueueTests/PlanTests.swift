@@ -52,7 +52,7 @@ struct PlanTests {
         #expect(!plan.contains("Seq Scan"), "\(plan)")
         // Sorted is only what was chosen.
         let keys = plan.split(separator: "\n").filter { $0.contains("Sort Key") }
-        #expect(keys.allSatisfy { $0.contains("next.") || $0.contains("ahead.") }, "\(plan)")
+        #expect(keys.allSatisfy { $0.contains("next.") }, "\(plan)")
       }
       let limited = try plan(limitedClaimStatement(terms), in: tx)
       #expect(limited.contains("using job_claim_limited on job"), "\(limited)")

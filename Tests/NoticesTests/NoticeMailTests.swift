@@ -13,6 +13,19 @@ import Timekeeping
 
 /// What becomes of the mail of a notice.
 @Suite struct NoticeMailTests {
+  @Test func `whoever is told of dangers and has no mail address is counted`() throws {
+    try withTestLaboratory { lab in
+      func count() throws -> Int {
+        try lab.act(lab.administrator) { try Notices.health(in: $0).withoutAddress }
+      }
+      let before = try count()
+      try lab.choose("rambu@lab.example", for: lab.manager)
+      #expect(try count() == before - 1)
+      try lab.choose("ana@lab.example", for: lab.analyst)
+      #expect(try count() == before - 1)
+    }
+  }
+
   @Test
   func `what a server refused is seen by the laboratory, and goes out again to the right address`()
     throws

@@ -69,6 +69,20 @@ import Wording
     }
   }
 
+  @Test func `a preview of an amendment has no sample that was not on the certificate`() throws {
+    try withTestLaboratory { lab in
+      let (sample, _) = try lab.released()
+      let (other, _) = try lab.released()
+      #expect(throws: ReportingError.samplesChanged) {
+        try lab.act(lab.manager) { tx in
+          _ = try Reporting.preview(
+            sample, with: [other], terms: TestLaboratory.terms, by: lab.manager, at: lab.evening,
+            in: tx)
+        }
+      }
+    }
+  }
+
   @Test func `what was withdrawn or amended since its page was opened is not amended unseen`()
     throws
   {

@@ -158,6 +158,13 @@ import Testing
                 """)
             }
           } == "promise_confirmed_by_manager")
+        #expect(
+          try rule {
+            try pool.transaction(as: site.lab.supervisor) { tx in
+              _ = try tx.execute(
+                "UPDATE service_standard SET days = 60 WHERE confirmed_by IS NULL")
+            }
+          } == "promise_confirmed_by_manager")
       }
       let admin = site.signIn(site.lab.administrator)
       #expect(admin.open("/administration/promises").text.contains("Hanya manajer teknis"))

@@ -37,6 +37,8 @@ import WebServer
       manager.open(path)
       #expect(manager.page.text.contains("Pada sertifikat yang sama"))
       #expect(manager.page.text.contains("2 pengujian belum diverifikasi"))
+      // The verdict in words, not by a colour alone.
+      #expect(manager.page.text.contains("Escherichia coli 12 CFU/100 mL: TMS"))
       let (fields, boxes) = try form(manager.page, with: "dan terbitkan")
       #expect(boxes.count == 2)
       let preview = manager.post(path, fields + boxes + [("preview", "1")])

@@ -82,8 +82,8 @@ extension Visit {
         languageField(form)
         stickyActions {
           submitButton(
-            waiting == 0
-              ? Phrase(id: "Terbitkan", en: "Release")
+            waiting == 0 || !beside.others.isEmpty
+              ? Phrase(id: "Sahkan dan terbitkan", en: "Authorise and release")
               : Phrase(
                 id: "Sahkan \(waiting) hasil dan terbitkan",
                 en: "Authorise \(waiting) results and release"))

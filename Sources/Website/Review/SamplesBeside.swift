@@ -163,24 +163,36 @@ extension Visit {
         }
       }
       p {
-        for result in other.results {
-          let figure = language.figureWithUnit(result.figure)
-          if result.isPlain {
-            "\(result.parameter.text(language)) \(figure); "
-          } else {
-            pill(
-              result.urgency == 0 ? .bad : .wait,
-              Phrase(
-                id: "\(result.parameter.id) \(figure)", en: "\(result.parameter.en) \(figure)"))
-            " "
-          }
-        }
+        for result in other.results { besideResult(result) }
         shownAppendices(other.appendices)
         " "
         a(.href(Page.review(.sample(other.sample)))) {
           Phrase(id: "tinjau \(other.number)", en: "review \(other.number)")
         }
       }
+    }
+  }
+
+  /// A figure, and in words what the signature stands under beside it: verdict, oddities, the analyst's note.
+  private func besideResult(_ result: ReviewedResult) -> HTML {
+    let verdicts = result.isPlain ? [] : result.verdicts.map(\.verdict.abbreviation)
+    let remarks =
+      Set(verdicts).map { $0.text(language) }.sorted()
+      + Oddity.allCases.filter(result.oddities.contains).map { $0.name.text(language) }
+    let words =
+      "\(result.parameter.text(language)) \(language.figureWithUnit(result.figure))"
+      + (remarks.isEmpty ? "" : ": " + remarks.joined(separator: ", "))
+    return HTML {
+      if result.isPlain {
+        words
+      } else {
+        pill(result.urgency == 0 ? .bad : .wait, Phrase(same: words))
+      }
+      if !result.note.isEmpty {
+        " "
+        quiet("“\(result.note)”")
+      }
+      "; "
     }
   }
 
