@@ -119,9 +119,7 @@ extension Reporting {
       ) AS a ON true
       LEFT   JOIN account AS p ON p.id = a.account_id
       CROSS  JOIN LATERAL (
-        SELECT d.channel <> 'portal'
-               AND (d.state = 'sending' OR d.state = 'waiting' AND d.next_attempt_at IS NOT NULL)
-               AND \(sql: Reporting.hasNoJob) AS is_missing
+        SELECT \(sql: Reporting.hasStopped) AS is_missing
       ) AS job
       \(sql: which)
       """)
@@ -138,6 +136,8 @@ extension Reporting {
              (SELECT count(*) FROM delivery
               WHERE  state IN ('refused', 'given_up')
               AND    ended_at > now() - interval '7 days') AS failed,
+             (SELECT count(*) FROM delivery AS d
+              WHERE  d.state IN ('waiting', 'sending') AND \(sql: hasStopped)) AS stopped,
              (SELECT a.words FROM delivery_attempt AS a
               JOIN   delivery AS d ON d.id = a.delivery_id
               WHERE  a.outcome = 'ours' AND a.ended_at > now() - interval '1 day'
@@ -147,9 +147,9 @@ extension Reporting {
     ) { row in
       DeliveryHealth(
         open: try row["open"], held: try row["held"], failed: try row["failed"],
-        ownFault: try row["ours"])
+        stopped: try row["stopped"], ownFault: try row["ours"])
     }
-    return health ?? DeliveryHealth(open: 0, held: 0, failed: 0)
+    return health ?? DeliveryHealth(open: 0, held: 0, failed: 0, stopped: 0)
   }
 }
 
@@ -160,6 +160,8 @@ package struct DeliveryHealth: Hashable, Sendable {
   package var held: Int
   /// Within seven days.
   package var failed: Int
+  /// Of those open, what nothing goes on with: its job is dead, was discarded or is gone. A person sends it again.
+  package var stopped: Int
   /// What our own mail server had against us at the last attempt, while that lasts.
   package var ownFault: String?
 }

@@ -72,6 +72,13 @@ extension Reporting {
       WHERE  j.kind = 'deliver' AND j.unique_key = d.id::text AND j.state IN ('ready', 'running'))
     """
 
+  /// Of a delivery `d`: it is under way, and nothing would go on with it.
+  static let hasStopped: SQL = """
+    d.channel <> 'portal'
+    AND (d.state = 'sending' OR d.state = 'waiting' AND d.next_attempt_at IS NOT NULL)
+    AND \(sql: hasNoJob)
+    """
+
   static func enqueueJob(_ id: DeliveryID, runAt: Instant? = nil, in tx: Transaction) throws {
     try JobQueue.enqueue(
       kind: deliveryJob, args: ["delivery": id.description], uniqueKey: id.description,

@@ -57,6 +57,11 @@ extension Visit {
           id: "surel menunggu server surel (LACAK_MAIL_URL)",
           en: "mails wait for a mail server (LACAK_MAIL_URL)"), .review(.deliveries)),
       Todo(
+        health.stopped, .bad,
+        Phrase(
+          id: "kiriman terhenti: tidak ada pekerjaan yang melanjutkannya",
+          en: "deliveries have stopped: no job goes on with them"), .review(.deliveries)),
+      Todo(
         health.failed, .wait,
         Phrase(
           id: "kiriman gagal terkirim dalam tujuh hari terakhir",

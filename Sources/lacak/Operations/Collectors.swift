@@ -43,10 +43,11 @@ extension Pool {
     }
     page.gauge(
       "lacak_deliveries",
-      "Mails and notices: under way, waiting for a mail server, failed in seven days.",
+      "Mails and webhooks: under way, waiting for a mail server, stopped, failed in seven days.",
       [
         .init(Double(health.open), ["state": "open"]),
         .init(Double(health.held), ["state": "held"]),
+        .init(Double(health.stopped), ["state": "stopped"]),
         .init(Double(health.failed), ["state": "failed"]),
       ])
     page.gauge(
