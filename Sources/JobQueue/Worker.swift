@@ -49,6 +49,8 @@ package final class Worker: Sendable {
   let observe: @Sendable (WorkerEvent) -> Void
   let listener: Listener?
   let state = WaitingRoom(State())
+  /// Held by the thread that looks for jobs, while looks are slow.
+  let turns = Mutex(())
 
   /// - Parameters:
   ///   - pool: with at least one connection more than there are threads, for the heartbeat.

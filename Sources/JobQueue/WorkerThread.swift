@@ -1,4 +1,5 @@
 import Postgres
+import Synchronization
 import Timekeeping
 
 // What each of a worker's threads does: take from the shelf, perform, and exchange what is done for more.
@@ -65,21 +66,26 @@ extension Worker {
     let finished = hand.finished
     guard forMore || !finished.isEmpty else { return false }
     let isLimitedFirst = hand.looksForLimitedFirst
-    let (pace, bookmarks) = state.withLock { ($0.pace, $0.bookmarks) }
-    var ended: Set<JobID> = []
-    var found = Found(bookmarks: bookmarks)
-    let isWell = attempt {
-      (ended, found) = try pool.transaction { tx in
-        let ended = try complete(finished.map(\.lease), in: tx)
-        guard forMore else { return (ended, Found(bookmarks: bookmarks)) }
-        return (ended, try look(isLimitedFirst, pace, bookmarks, in: tx))
+    func trade() -> (ended: Set<JobID>, found: Found)? {
+      let (pace, bookmarks) = state.withLock { ($0.pace, $0.bookmarks) }
+      var traded: (ended: Set<JobID>, found: Found)?
+      attempt {
+        traded = try pool.transaction { tx in
+          let ended = try complete(finished.map(\.lease), in: tx)
+          guard forMore else { return (ended, Found(bookmarks: bookmarks)) }
+          return (ended, try look(isLimitedFirst, pace, bookmarks, in: tx))
+        }
       }
+      if let traded { state.withLock { $0.bookmarks.add(traded.found.bookmarks) } }
+      return traded
     }
-    guard isWell else { return false }
+    let takesTurns = forMore && state.withLock { $0.bookmarks.isSlow }
+    guard let (ended, found) = takesTurns ? turns.withLock({ _ in trade() }) : trade() else {
+      return false
+    }
     hand.finished = []
     if found.lookedForLimited { hand.lastLimitedLook = .now }
     hand.tookLimited = found.isLimited
-    state.withLock { $0.bookmarks.add(found.bookmarks) }
     retire(finished.map(\.lease))
     for (lease, span) in finished {
       observe(ended.contains(lease.job.id) ? .done(lease.job, span) : .lost(lease.job))
@@ -147,7 +153,10 @@ extension Worker {
       state.hasScout = true
       return true
     }
-    let span = isScout ? min(pause, rhythm.glance.microseconds) : pause
+    // What was looked for from the bookmarks only is soon looked for from the beginning.
+    let putOff = state.withLock { $0.bookmarks.pauseLeft() }
+    let span = min(
+      isScout ? rhythm.glance.microseconds : .max, putOff > 0 ? putOff : .max, pause)
     _ = state.wait(until: .now + span) { state in
       state.isStopping || state.calls != calls || !state.shelf.isEmpty ? .done(()) : .wait
     }

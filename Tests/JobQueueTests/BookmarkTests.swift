@@ -40,8 +40,13 @@ struct BookmarkTests {
     bookmarks.lookedFromTheBeginning(for: .minutes(1), found: [], until: now)
     #expect(bookmarks.areUsed(at: now + 1_999_999))
     #expect(!bookmarks.areUsed(at: now + 2_000_000))
+    #expect(bookmarks.isSlow && bookmarks.pauseLeft(at: now) == 2_000_000)
     bookmarks.lookedFromTheBeginning(for: Bookmarks.slow, found: [], until: now)
-    #expect(!bookmarks.areUsed(at: now))
+    #expect(!bookmarks.isSlow && bookmarks.pauseLeft(at: now) == 0)
+    // A batch takes its time to be written.
+    let batch = (1...128).map { (priority: 100, place: place(5 + $0)) }
+    bookmarks.lookedFromTheBeginning(for: .milliseconds(20), found: batch, until: now)
+    #expect(!bookmarks.isSlow && !bookmarks.areUsed(at: now))
   }
 
   @Test
