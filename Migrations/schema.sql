@@ -1031,6 +1031,25 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION public.go_on_from_unreached() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+  told notice;
+BEGIN
+  SELECT * INTO told FROM notice WHERE id = NEW.notice_id;
+  IF told.alarm_id IS NOT NULL AND told.step < 2 THEN
+    -- Of two mails that end at once the second sees what became of the first.
+    PERFORM lock_alarm(told.alarm_id);
+    IF NOT reaches_somebody(told.alarm_id, told.step) THEN
+      INSERT INTO health_alarm_step (alarm_id, step) VALUES (told.alarm_id, told.step + 1);
+    END IF;
+  END IF;
+  RETURN NULL;
+END
+$$;
+
 CREATE FUNCTION public.guard_account() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1254,6 +1273,29 @@ CREATE FUNCTION public.raise_alarm(over_result uuid, for_side text, of_version u
   AND    EXISTS (SELECT FROM verdict AS d WHERE d.result_id = r.id AND d.outcome = 'does_not_meet')
   ON CONFLICT ON CONSTRAINT health_alarm_once DO NOTHING
 $$;
+
+CREATE TABLE public.notice_mail (
+    notice_id uuid NOT NULL,
+    state text DEFAULT 'waiting'::text NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    failures integer DEFAULT 0 NOT NULL,
+    held boolean DEFAULT false NOT NULL,
+    ended_at timestamp with time zone,
+    again_by uuid,
+    again_at timestamp with time zone,
+    CONSTRAINT notice_mail_again_whole CHECK (((again_by IS NULL) = (again_at IS NULL))),
+    CONSTRAINT notice_mail_attempts_check CHECK ((attempts >= 0)),
+    CONSTRAINT notice_mail_check CHECK (((failures >= 0) AND (failures <= attempts))),
+    CONSTRAINT notice_mail_check1 CHECK (((NOT held) OR (state = 'waiting'::text))),
+    CONSTRAINT notice_mail_ended_at_its_end CHECK (((state = 'waiting'::text) = (ended_at IS NULL))),
+    CONSTRAINT notice_mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'refused'::text, 'given_up'::text, 'withdrawn'::text])))
+);
+
+ALTER TABLE ONLY public.notice_mail FORCE ROW LEVEL SECURITY;
+
+CREATE FUNCTION public.reaches_somebody(alarm uuid, at_step integer) RETURNS boolean
+    LANGUAGE sql STABLE
+    RETURN (EXISTS (SELECT FROM public.notice n WHERE ((n.alarm_id = reaches_somebody.alarm) AND (n.step = reaches_somebody.at_step) AND ((EXISTS (SELECT FROM public.notice_mail m WHERE ((m.notice_id = n.id) AND (m.state = ANY (ARRAY['waiting'::text, 'delivered'::text]))))) OR (EXISTS (SELECT FROM public.account_role r WHERE ((r.account_id = n.account_id) AND (r.role <> ALL (ARRAY['client'::text, 'inspector'::text])))))))));
 
 CREATE FUNCTION public.record_job_attempts() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -1498,13 +1540,7 @@ BEGIN
             WHERE  n.alarm_id = NEW.alarm_id AND n.account_id = person AND n.told_at >= now())),
     'health_exceedance', alarm.id, alarm.sample_id, alarm.detail || jsonb_build_object('side', alarm.side),
     alarm.version_id, alarm.id, NEW.step);
-  IF NEW.step < 2 AND NOT EXISTS (
-    SELECT FROM notice AS n
-    WHERE  n.alarm_id = NEW.alarm_id AND n.step = NEW.step
-    AND    (EXISTS (SELECT FROM notice_mail AS m WHERE m.notice_id = n.id)
-            OR EXISTS (
-              SELECT FROM account_role AS r
-              WHERE  r.account_id = n.account_id AND r.role NOT IN ('client', 'inspector')))) THEN
+  IF NEW.step < 2 AND NOT reaches_somebody(NEW.alarm_id, NEW.step) THEN
     INSERT INTO health_alarm_step (alarm_id, step) VALUES (NEW.alarm_id, NEW.step + 1);
     RETURN NULL;
   END IF;
@@ -2660,25 +2696,6 @@ COMMENT ON COLUMN public.method_parameter.accredited IS 'this laboratory is accr
 
 COMMENT ON COLUMN public.method_parameter.provider IS 'the laboratory that does the test in our place; empty: we do it';
 
-CREATE TABLE public.notice_mail (
-    notice_id uuid NOT NULL,
-    state text DEFAULT 'waiting'::text NOT NULL,
-    attempts integer DEFAULT 0 NOT NULL,
-    failures integer DEFAULT 0 NOT NULL,
-    held boolean DEFAULT false NOT NULL,
-    ended_at timestamp with time zone,
-    again_by uuid,
-    again_at timestamp with time zone,
-    CONSTRAINT notice_mail_again_whole CHECK (((again_by IS NULL) = (again_at IS NULL))),
-    CONSTRAINT notice_mail_attempts_check CHECK ((attempts >= 0)),
-    CONSTRAINT notice_mail_check CHECK (((failures >= 0) AND (failures <= attempts))),
-    CONSTRAINT notice_mail_check1 CHECK (((NOT held) OR (state = 'waiting'::text))),
-    CONSTRAINT notice_mail_ended_at_its_end CHECK (((state = 'waiting'::text) = (ended_at IS NULL))),
-    CONSTRAINT notice_mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'refused'::text, 'given_up'::text, 'withdrawn'::text])))
-);
-
-ALTER TABLE ONLY public.notice_mail FORCE ROW LEVEL SECURITY;
-
 CREATE TABLE public.notice_mail_attempt (
     notice_id uuid NOT NULL,
     number integer NOT NULL,
@@ -3735,7 +3752,7 @@ CREATE INDEX job_prunable ON public.job USING btree (finished_at) WHERE (state =
 
 CREATE UNIQUE INDEX job_scheduled ON public.job USING btree (schedule, due_at) WHERE (schedule IS NOT NULL);
 
-CREATE UNIQUE INDEX job_unique ON public.job USING btree (kind, unique_key) WHERE (state = ANY (ARRAY['ready'::text, 'running'::text]));
+CREATE UNIQUE INDEX job_unique ON public.job USING btree (kind, unique_key) WHERE ((state = ANY (ARRAY['ready'::text, 'running'::text])) AND (unique_key IS NOT NULL));
 
 CREATE INDEX login_attempt_from_address ON public.login_attempt USING btree (address, at) WHERE (NOT succeeded);
 
@@ -4167,6 +4184,8 @@ CREATE TRIGGER tell AFTER INSERT ON public.health_alarm_step FOR EACH ROW EXECUT
 CREATE TRIGGER tell AFTER UPDATE OF state ON public.report_version FOR EACH ROW WHEN (((new.state = ANY (ARRAY['released'::text, 'withdrawn'::text])) AND (old.state <> new.state))) EXECUTE FUNCTION public.tell_of_release();
 
 CREATE TRIGGER together BEFORE UPDATE OF state ON public.report_version FOR EACH ROW WHEN (((new.state = 'released'::text) AND (old.state = 'draft'::text))) EXECUTE FUNCTION public.check_samples_together();
+
+CREATE TRIGGER unreached AFTER UPDATE OF state ON public.notice_mail FOR EACH ROW WHEN (((old.state = 'waiting'::text) AND (new.state = ANY (ARRAY['refused'::text, 'given_up'::text, 'withdrawn'::text])))) EXECUTE FUNCTION public.go_on_from_unreached();
 
 CREATE TRIGGER unused BEFORE INSERT ON public.report_made_way FOR EACH ROW EXECUTE FUNCTION public.check_made_way();
 
@@ -5141,6 +5160,24 @@ GRANT INSERT(maximum_hold) ON TABLE public.test TO lacak_app;
 
 REVOKE ALL ON FUNCTION public.raise_alarm(over_result uuid, for_side text, of_version uuid) FROM PUBLIC;
 
+GRANT SELECT ON TABLE public.notice_mail TO lacak_app;
+
+GRANT INSERT(notice_id) ON TABLE public.notice_mail TO lacak_app;
+
+GRANT UPDATE(state) ON TABLE public.notice_mail TO lacak_app;
+
+GRANT UPDATE(attempts) ON TABLE public.notice_mail TO lacak_app;
+
+GRANT UPDATE(failures) ON TABLE public.notice_mail TO lacak_app;
+
+GRANT UPDATE(held) ON TABLE public.notice_mail TO lacak_app;
+
+GRANT UPDATE(ended_at) ON TABLE public.notice_mail TO lacak_app;
+
+GRANT INSERT(again_by),UPDATE(again_by) ON TABLE public.notice_mail TO lacak_app;
+
+GRANT INSERT(again_at),UPDATE(again_at) ON TABLE public.notice_mail TO lacak_app;
+
 REVOKE ALL ON FUNCTION public.tell(people uuid[], what text, happened uuid, of_sample uuid, details jsonb, of_version uuid, of_alarm uuid, at_step integer) FROM PUBLIC;
 
 GRANT SELECT,DELETE ON TABLE public.report_version TO lacak_app;
@@ -5670,24 +5707,6 @@ GRANT UPDATE(preferred) ON TABLE public.method_parameter TO lacak_app;
 GRANT UPDATE(expanded_uncertainty_percent) ON TABLE public.method_parameter TO lacak_app;
 
 GRANT UPDATE(confidence) ON TABLE public.method_parameter TO lacak_app;
-
-GRANT SELECT ON TABLE public.notice_mail TO lacak_app;
-
-GRANT INSERT(notice_id) ON TABLE public.notice_mail TO lacak_app;
-
-GRANT UPDATE(state) ON TABLE public.notice_mail TO lacak_app;
-
-GRANT UPDATE(attempts) ON TABLE public.notice_mail TO lacak_app;
-
-GRANT UPDATE(failures) ON TABLE public.notice_mail TO lacak_app;
-
-GRANT UPDATE(held) ON TABLE public.notice_mail TO lacak_app;
-
-GRANT UPDATE(ended_at) ON TABLE public.notice_mail TO lacak_app;
-
-GRANT INSERT(again_by),UPDATE(again_by) ON TABLE public.notice_mail TO lacak_app;
-
-GRANT INSERT(again_at),UPDATE(again_at) ON TABLE public.notice_mail TO lacak_app;
 
 GRANT SELECT ON TABLE public.notice_mail_attempt TO lacak_app;
 

@@ -25,11 +25,13 @@ extension Reporting {
   ///
   /// Verified results that wait for a signature are authorised with it.
   /// - Parameters:
+  ///   - id: of the new version; pressed twice, it is issued once.
   ///   - others: those that stand on it with the sample, each as it was on the page; nil for all, unseen.
   ///   - shown: the version that was on the page; nil when no person looked at a page.
   ///   - seen: the results of the sample that were on the page; nil when no person looked at a page.
   /// - Throws: `ReportingError.notIssued` when nothing was released yet; `.noReason`; `.resultsChanged`;
-  ///   `.versionChanged` when it was amended or withdrawn since the page was opened; `.samplesChanged` when the version
+  ///   `.versionChanged` when it was amended or withdrawn since the page was opened, be it by the same form with another
+  ///   reason or other samples; `.samplesChanged` when the version
   ///   that holds has other samples than were on the page.
   package static func amend(
     _ sample: SampleID, with others: [SeenSample]? = nil, as id: ReportVersionID,
@@ -46,7 +48,13 @@ extension Reporting {
       throw ReportingError.samplesChanged
     }
     let versions = try storedVersions(of: replaced.samples, .final, in: tx)
-    if versions.contains(where: { $0.id == id && $0.state != .draft }) { return }
+    if let own = versions.first(where: { $0.id == id && $0.state != .draft }) {
+      let samples = others.map { together(sample, $0.map(\.sample)) } ?? own.samples
+      guard own.isOf(samples, in: terms.language), own.content.amendment?.reason == reason else {
+        throw try versionChanged(own, terms, in: tx)
+      }
+      return
+    }
     if let shown, shown != SeenVersion(replaced.id, replaced.state) {
       throw try versionChanged(replaced, terms, in: tx)
     }

@@ -14,7 +14,7 @@ extension Document {
     guard !appendices.isEmpty else { return own }
     let files = try appendices.map { try ForeignPages($0, most: Appendix.mostPages) }
     return try appending(files, to: own.bytes) { file, page in
-      content.mark(file, page: page, of: files[file].count)
+      content.mark(file, page: page, of: files[file].count, across: watermark)
     }
   }
 }
@@ -22,13 +22,19 @@ extension Document {
 extension CertificateContent {
   /// By what each page of an appendix is known as a part of this report (ISO/IEC 17025:2017 7.8.2.1 d), and on one of
   /// several samples which of them it is about (g).
-  fileprivate func mark(_ file: Int, page: Int, of pages: Int) -> String {
+  ///
+  /// - Parameter watermark: of the report's own pages: a preview and an interim report are known by it on each page.
+  fileprivate func mark(
+    _ file: Int, page: Int, of pages: Int, across watermark: String?
+  ) -> String {
     let (letter, version) = (appendixLetter(file), CertificateWords(language).version)
     let words = Phrase(
       id: "Lampiran \(letter), halaman \(page) dari \(pages)",
       en: "Appendix \(letter), page \(page) of \(pages)")
     let sample = appendices?.dropFirst(file).first?.sample
-    let parts: [String?] = [number, "\(version) \(self.version)", words.text(language), sample]
+    let parts: [String?] = [
+      number, "\(version) \(self.version)", words.text(language), sample, watermark,
+    ]
     return parts.compactMap(\.self).joined(separator: " · ")
   }
 }

@@ -69,14 +69,14 @@ extension Reporting {
   ) throws -> CollectedSample {
     var sample = try ReportedSample.find(id, by: actor, in: tx)
     if let language = terms.language { sample.language = language }
-    let containers = try ReceivedContainer.all(of: id, in: tx)
+    let containers = try ReceivedContainer.all(of: [id], in: tx)
     let all = try ReportedResult.all(of: id, in: tx)
     let results = series == .final ? all : all.filter(\.isVerified)
     guard !results.isEmpty else { throw ReportingError.noResults }
     let isJudged = terms.judging == .always || sample.sampledBy == .laboratory
     let regulations = isJudged ? try ReportedRegulation.all(of: id, in: tx) : []
     let language = sample.language
-    let cancelled = try cancelledTests(of: id, language, in: tx)
+    let cancelled = try cancelledTests(of: [id], language, in: tx).map(\.words)
     return CollectedSample(
       sample: sample,
       tested: CertificateContent.Tested(
@@ -149,35 +149,6 @@ extension Reporting {
       collected: moment(sample.collectedAt), received: moment(sample.receivedAt),
       tested: language.figures.days(days.first, days.last), containers: containers.kinds(language),
       condition: condition, deviations: containers.deviations(language) + cancelled)
-  }
-
-  /// A test that was asked for and not done is said, with its reason (7.8.2.1 n, exclusions).
-  private static func cancelledTests(
-    of sample: SampleID, _ language: ReportLanguage, in tx: Transaction
-  ) throws -> [String] {
-    try tx.rows(
-      """
-      SELECT p.name_id, p.name_en, coalesce(e.reason, '') AS reason
-      FROM   test AS t
-      JOIN   parameter AS p ON p.id = t.parameter_id
-      LEFT   JOIN LATERAL (
-        SELECT reason
-        FROM   test_event
-        WHERE  test_id = t.id AND event = 'cancel'
-        ORDER  BY recorded_at DESC
-        LIMIT  1
-      ) AS e ON true
-      WHERE  t.sample_id = \(sample) AND t.state = 'cancelled'
-      ORDER  BY p.name_id
-      """
-    ) { row in
-      let name = Phrase(id: try row["name_id"], en: try row["name_en"])
-      let reason: String = try row["reason"]
-      return Phrase(
-        id: "Tidak diuji: \(name.id) (\(reason)).", en: "Not tested: \(name.en) (\(reason))."
-      )
-      .text(language)
-    }
   }
 }
 

@@ -29,7 +29,8 @@ package struct DeliveryLine: Hashable, Sendable, RowDecodable {
   package var fetchedBy: String?
   /// It is under way and no job is there to go on with it: the job is dead, or was discarded or deleted.
   package var isStranded: Bool
-  /// The recipient is one still, no later round is there, and there is a reason to: it was tried, or would go elsewhere.
+  /// The recipient is one still, or is to hear of a recall; no later round is there; and there is a reason to: it was
+  /// tried, or would go elsewhere.
   package var canBeSentAgain: Bool
 
   package init(row: Row) throws {
@@ -100,7 +101,7 @@ extension Reporting {
              AND (d.matter = 'recall' OR v.state = 'released')
              AND EXISTS (
                SELECT FROM report_recipient AS n
-               WHERE  n.id = d.recipient_id AND n.ended_at IS NULL
+               WHERE  n.id = d.recipient_id AND (n.ended_at IS NULL OR d.matter = 'recall')
                AND    (d.state <> 'waiting' OR d.attempts > 0 OR job.is_missing
                        OR (n.address, n.form, n.language) <> (d.address, d.form, d.language)))
              AND NOT EXISTS (

@@ -161,7 +161,7 @@ extension Reporting {
   /// Sends something once more: a new round beside the ones before, to where the recipient wants it today.
   ///
   /// - Throws: `DeliveryError.underWay` while a worker is at it, `.notCurrent` for a certificate that no longer holds,
-  ///   `.unknownRecipient` when the recipient was removed.
+  ///   `.unknownRecipient` for a certificate whose recipient was removed; a recall goes where the certificate went.
   package static func sendAgain(
     _ id: DeliveryID, by actor: Actor, at instant: Instant, in tx: Transaction
   ) throws {
@@ -169,11 +169,13 @@ extension Reporting {
     try holdVersion(of: id, in: tx)
     let old = try tx.row(
       """
-      SELECT d.version_id, d.recipient_id, d.matter, d.state, v.state AS version_state,
+      SELECT d.version_id, d.matter, d.state, v.state AS version_state,
              d.begun_at < clock_timestamp() - interval '20 minutes' OR \(sql: hasNoJob) AS stuck,
              (SELECT max(o.round) FROM delivery AS o
               WHERE  o.version_id = d.version_id AND o.recipient_id = d.recipient_id
-              AND    o.matter = d.matter) AS round
+              AND    o.matter = d.matter) AS last_round,
+             d.recipient_id AS id, d.organisation_id, d.channel, d.name, d.address, d.language,
+             d.form
       FROM   delivery AS d
       JOIN   report_version AS v ON v.id = d.version_id
       WHERE  d.id = \(id) AND d.channel <> 'portal'
@@ -184,7 +186,9 @@ extension Reporting {
     guard old.matter == .recall || old.versionState == .released else {
       throw DeliveryError.notCurrent
     }
-    let recipient = try Recipients.find(old.recipient, in: tx)
+    // Who was removed hears all the same that what they have no longer holds.
+    let recipient =
+      try Recipients.find(old.recipient.id, in: tx) ?? (old.matter == .recall ? old.recipient : nil)
     guard let recipient else { throw DeliveryError.unknownRecipient }
     if old.state == .sending { try writeDownLostAttempt(of: id, in: tx) }
     try tx.execute(
@@ -195,7 +199,7 @@ extension Reporting {
       WHERE  id = \(id) AND state IN ('waiting', 'sending')
       """)
     try enqueue(
-      old.matter, of: old.version, to: recipient, round: old.round + 1, at: instant, in: tx)
+      old.matter, of: old.version, to: recipient, round: old.lastRound + 1, at: instant, in: tx)
   }
 
   /// Those who see the page of a report.
@@ -204,20 +208,21 @@ extension Reporting {
 
 private struct SentBefore: RowDecodable {
   var version: ReportVersionID
-  var recipient: RecipientID
+  /// As it was sent.
+  var recipient: ReportRecipient
   var matter: Delivery.Matter
   var state: Delivery.State
   var versionState: ReportVersion.State
   var isStuck: Bool
-  var round: Int
+  var lastRound: Int
 
   init(row: Row) throws {
     version = try row["version_id"]
-    recipient = try row["recipient_id"]
+    recipient = try ReportRecipient(row: row)
     matter = try row["matter"]
     state = try row["state"]
     versionState = try row["version_state"]
     isStuck = try row["stuck"] ?? false
-    round = try row["round"]
+    lastRound = try row["last_round"]
   }
 }

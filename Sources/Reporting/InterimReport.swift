@@ -21,8 +21,9 @@ extension Reporting {
     try require(.technicalManager, of: actor)
     try lockReports(of: [sample], in: tx)
     let versions = try storedVersions(of: [sample], in: tx)
-    if versions.contains(where: { $0.id == id && $0.state != .draft }) { return }
-    try refuseReissue(versions.filter { $0.series == .final }, terms, in: tx)
+    let own = versions.first { $0.id == id && $0.state != .draft }
+    if own?.isOf([sample], in: terms.language) == true { return }
+    try refuseReissue(versions.filter { $0.series == .final || $0.id == own?.id }, terms, in: tx)
     try authoriseVerified(sample, seen: seen, meaning, by: actor, at: instant, in: tx)
     _ = try draft(
       [sample], as: id, .interim, after: [], terms: terms, by: actor, at: instant, in: tx)

@@ -23,7 +23,8 @@ extension Reporting {
     let samples = together(sample, others)
     try lockReports(of: samples, in: tx)
     let versions = try storedVersions(of: samples, .final, in: tx)
-    if let own = versions.first(where: { $0.id == id }) { return own.report }
+    let own = versions.first { $0.id == id }
+    if let own, own.isOf(samples, in: terms.language) { return own.report }
     try refuseReissue(versions, terms, in: tx)
     try requireTogether(samples, in: tx)
     return try draft(samples, as: id, after: versions, terms: terms, by: actor, at: instant, in: tx)

@@ -4,6 +4,7 @@ import Wording
 
 /// A container of the sample as it reached the laboratory.
 struct ReceivedContainer: RowDecodable {
+  var sample: SampleID
   var barcode: String
   var kind: Phrase
   var preservative: String
@@ -16,6 +17,7 @@ struct ReceivedContainer: RowDecodable {
   var reason: String
 
   init(row: Row) throws {
+    sample = try row["sample_id"]
     barcode = try row["barcode"]
     kind = Phrase(id: try row["name_id"], en: try row["name_en"])
     preservative = try row["preservative"]
@@ -27,10 +29,10 @@ struct ReceivedContainer: RowDecodable {
     reason = try row["reason"]
   }
 
-  static func all(of sample: SampleID, in tx: Transaction) throws -> [ReceivedContainer] {
+  static func all(of samples: [SampleID], in tx: Transaction) throws -> [ReceivedContainer] {
     try tx.rows(
       """
-      SELECT c.barcode, k.name_id, k.name_en, c.preservative, e.event = 'reject' AS rejected,
+      SELECT c.sample_id, c.barcode, k.name_id, k.name_en, c.preservative, e.event = 'reject' AS rejected,
              e.temperature_celsius, e.seal_finding, coalesce(e.deviations, '{}') AS deviations,
              coalesce(e.consent, '') AS consent, coalesce(e.reason, '') AS reason
       FROM   container AS c
@@ -42,7 +44,7 @@ struct ReceivedContainer: RowDecodable {
         ORDER  BY sequence DESC
         LIMIT  1
       ) AS e ON true
-      WHERE  c.sample_id = \(sample)
+      WHERE  c.sample_id = ANY (\(samples)::uuid[])
       ORDER  BY c.barcode
       """)
   }
@@ -82,33 +84,5 @@ extension [ReceivedContainer] {
     }
     if seals.isEmpty, !accepted.isEmpty { parts.append(SealFinding.none.name.text(language)) }
     return parts.joined(separator: ", ")
-  }
-
-  /// What was not as it should be, with the customer's consent in their own words (7.4.3, 7.8.2.1).
-  func deviations(_ language: ReportLanguage) -> [String] {
-    var lines: [String] = []
-    for container in self where container.isRejected == true || !container.deviations.isEmpty {
-      let found = container.deviations.phrase
-      let line =
-        container.isRejected == true
-        ? Phrase(
-          id: "Wadah \(container.barcode) ditolak: \(container.reason)",
-          en: "Container \(container.barcode) was rejected: \(container.reason)")
-        : Phrase(
-          id: "Wadah \(container.barcode) diterima dengan penyimpangan: \(found.id). "
-            + "Persetujuan pelanggan: \(container.consent)",
-          en: "Container \(container.barcode) was accepted with a deviation: \(found.en). "
-            + "Consent of the customer: \(container.consent)")
-      lines.append(line.text(language).sentence)
-    }
-    return lines
-  }
-}
-
-extension String {
-  /// With a full stop where it has none.
-  var sentence: String {
-    guard let last, !last.isPunctuation else { return self }
-    return self + "."
   }
 }

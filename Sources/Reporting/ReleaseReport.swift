@@ -48,7 +48,8 @@ extension Reporting {
   ///
   /// - Parameters:
   ///   - others: of the same request, each as it was on the page.
-  ///   - id: of the version; pressed twice, the report is released once.
+  ///   - id: of the version; pressed twice, the report is released once. With other samples, or in another language, it is
+  ///     something else, and refused.
   ///   - seen: the results of the sample that were on the page; nil when no person looked at a page.
   /// - Throws: `ReportingError.alreadyReleased` to the second of two managers whose samples overlap, with the name of
   ///   the first; `.resultsChanged` when other results hold by now; `.notTogether`, `.tooManySamples`.
@@ -61,7 +62,8 @@ extension Reporting {
     let samples = together(sample, others.map(\.sample))
     try lockReports(of: samples, in: tx)
     let versions = try storedVersions(of: samples, .final, in: tx)
-    if versions.contains(where: { $0.id == id && $0.state != .draft }) { return }
+    let own = versions.first { $0.id == id && $0.state != .draft }
+    if own?.isOf(samples, in: terms.language) == true { return }
     try refuseReissue(versions, terms, in: tx)
     try requireTogether(samples, in: tx)
     try authoriseVerified(sample, seen: seen, meaning, by: actor, at: instant, in: tx)

@@ -99,13 +99,20 @@ struct ReportedSample: RowDecodable {
 }
 
 extension Reporting {
-  /// The language in which the sample's request asked for the certificate; nil for a sample that is not on record.
+  /// The language of the sample's certificate: that of its last one, or what its request asked for; nil for a sample that
+  /// is not on record.
   package static func language(
-    askedFor sample: SampleID, in tx: Transaction
+    of sample: SampleID, in tx: Transaction
   ) throws -> ReportLanguage? {
     try tx.value(
       """
-      SELECT r.report_language
+      SELECT COALESCE(
+               (SELECT v.language
+                FROM   report_sample AS rs
+                JOIN   report_version AS v ON v.id = rs.version_id AND v.state <> 'draft'
+                WHERE  rs.sample_id = s.id
+                ORDER  BY v.recorded_at DESC
+                LIMIT  1), r.report_language)
       FROM   sample AS s
       JOIN   test_request AS r ON r.id = s.request_id
       WHERE  s.id = \(sample)

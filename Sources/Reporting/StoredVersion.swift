@@ -1,6 +1,7 @@
 package import Custody
 package import Postgres
 import Timekeeping
+import Wording
 
 /// A version as the operations of this room need it.
 struct StoredVersion: RowDecodable {
@@ -26,6 +27,11 @@ struct StoredVersion: RowDecodable {
     samples = try row["samples"]
     releasedAt = try row["released_at"]
     releasedBy = try row["released_by"]
+  }
+
+  /// Whether it is the version of these samples, and of no other, in that language if one was chosen.
+  func isOf(_ samples: [SampleID], in language: ReportLanguage?) -> Bool {
+    Set(self.samples) == Set(samples) && (language ?? content.language) == content.language
   }
 }
 

@@ -113,23 +113,10 @@ struct DecisionRecordTests {
         outcome.withLock { $0 = found }
       }
       let end = Monotonic.now + 30_000_000
-      while try !somebodyWaitsForALock(queue), Monotonic.now < end {}
+      while try !queue.db.somebodyWaitsForALock(), Monotonic.now < end {}
       try rival.execute("COMMIT")
       retrier.join()
       #expect(outcome.withLock { $0 } == RetriedJobs(retried: 2, superseded: 1))
-    }
-  }
-
-  private func somebodyWaitsForALock(_ queue: QueueFixture) throws -> Bool {
-    try queue.db.superuser.transaction { tx in
-      try tx.value(
-        """
-        SELECT true
-        FROM   pg_stat_activity
-        WHERE  datname = current_database()
-        AND    wait_event_type = 'Lock'
-        LIMIT  1
-        """, as: Bool.self) ?? false
     }
   }
 }

@@ -7,11 +7,20 @@ import Postgres
 import Reporting
 import TestDatabase
 import TestLaboratory
+import TestMailServer
 import Testing
 import Timekeeping
 
 /// Whom an alarm reaches, and that nothing which goes on comes to a stop unseen.
 @Suite struct ReachTests {
+  /// Both inspectors are of the district.
+  private func moveNear(_ lab: TestLaboratory) throws {
+    try lab.base.superuser.transaction(as: .system) { tx in
+      _ = try tx.execute(
+        "UPDATE account SET district_code = '53.71' WHERE id = \(lab.farInspector.account)")
+    }
+  }
+
   @Test func `who outside has no address is not waited for: the laboratory is told at once`() throws
   {
     try withTestLaboratory { lab in
@@ -22,6 +31,86 @@ import Timekeeping
       #expect(try lab.alarms(lab.supervisor).map(\.step) == [1])
       #expect(try lab.alarms(lab.inspector).map(\.step) == [0])
       #expect(try lab.alarms(lab.farInspector).map(\.step) == [1])
+    }
+  }
+
+  @Test func `where every mail was refused the next are told at once`() throws {
+    let mail = try TestMailServer(
+      .smtp, "--refuse", "satu@dinkes.example", "--refuse", "dua@dinkes.example")
+    try withTestLaboratory { lab in
+      try moveNear(lab)
+      try lab.choose("dewi@hotel.example", for: lab.client)
+      try lab.choose("satu@dinkes.example", [.healthExceedance], for: lab.inspector)
+      try lab.choose("dua@dinkes.example", [.healthExceedance], for: lab.farInspector)
+      let (sample, _) = try lab.released(["ECOLI": "12"])
+      func step() throws -> Int? {
+        try lab.act(lab.administrator) { tx in
+          try Notices.alarms(over: sample, in: tx).first { $0.side == .district }?.step
+        }
+      }
+      func refused() throws -> Int {
+        try lab.base.superuser.transaction { tx in
+          try tx.value("SELECT count(*) FROM notice_mail WHERE state = 'refused'") ?? 0
+        }
+      }
+      #expect(try step() == 0)
+      // Nobody else is at the office: they are told once more, and then the laboratory.
+      for _ in 1...12 where try refused() < 4 { try lab.mailAtNight(mail) }
+      #expect(try step() == 2)
+      #expect(try lab.alarms(lab.administrator).map(\.step) == [2])
+      #expect(try lab.alarms(lab.inspector).map(\.step) == [0, 1, 2])
+    }
+  }
+
+  @Test
+  func `nobody else is told while one mail may arrive; of two refused at once the second goes on`()
+    throws
+  {
+    try withTestLaboratory { lab in
+      try moveNear(lab)
+      try lab.choose("satu@dinkes.example", for: lab.inspector)
+      try lab.choose("dua@dinkes.example", for: lab.farInspector)
+      _ = try lab.released(["ECOLI": "12"])
+      let mails = try lab.base.superuser.transaction { tx in
+        try tx.values(
+          "SELECT notice_id FROM notice_mail WHERE state = 'waiting' ORDER BY 1", as: NoticeID.self)
+      }
+      #expect(mails.count == 2)
+      @Sendable func refuse(_ mail: NoticeID, in tx: Transaction) throws {
+        try tx.execute(
+          """
+          UPDATE notice_mail SET state = 'refused', ended_at = now() WHERE notice_id = \(mail)
+          """)
+      }
+      @Sendable func step(in tx: Transaction) throws -> Int? {
+        try tx.value(
+          """
+          SELECT max(p.step)
+          FROM   notice AS n
+          JOIN   health_alarm_step AS p ON p.alarm_id = n.alarm_id
+          WHERE  n.id = \(mails[0])
+          """)
+      }
+      let isRefused = WaitingRoom(false)
+      try concurrently(2) { number in
+        guard number == 0 else {
+          _ = isRefused.wait(until: .now + 10_000_000) { $0 ? .done(()) : .wait }
+          try lab.act(.system) { try refuse(mails[1], in: $0) }
+          isRefused.change { $0 = false }
+          return
+        }
+        try lab.act(.system) { tx in
+          try refuse(mails[0], in: tx)
+          #expect(try step(in: tx) == 0)
+          isRefused.change { $0 = true }
+          // Until the other waits for us, or has not.
+          let deadline = Monotonic.now + 10_000_000
+          while try !lab.base.somebodyWaitsForALock(), Monotonic.now < deadline,
+            isRefused.withLock({ $0 })
+          {}
+        }
+      }
+      #expect(try lab.alarms(lab.inspector).map(\.step) == [0, 1])
     }
   }
 

@@ -336,4 +336,36 @@ import Wording
       }
     }
   }
+
+  @Test(arguments: [true, false])
+  func `a preview and an interim certificate are known on the appended pages too`(
+    isPreview: Bool
+  ) throws {
+    try withTestLaboratory { lab in
+      func pdf() throws -> [UInt8] {
+        if isPreview {
+          let sample = try verified(lab)
+          _ = try add(lab, "Peta", to: sample)
+          return try lab.act(lab.manager) { tx in
+            try Reporting.preview(
+              sample, terms: TestLaboratory.terms, by: lab.manager, at: lab.evening, in: tx)
+          }.pdf()
+        }
+        let (sample, _) = try lab.interim()
+        try lab.makeCertificates()
+        _ = try add(lab, "Peta", to: sample)
+        let id = ReportVersionID.make(at: lab.evening)
+        try lab.act(lab.manager) { tx in
+          try Reporting.releaseInterim(
+            sample, as: id, meaning: TestLaboratory.meaning, terms: TestLaboratory.terms,
+            by: lab.manager, at: lab.evening, in: tx)
+        }
+        try lab.makeCertificates()
+        return try #require(try lab.certificate(id)).pdf
+      }
+      let pages = try Reader.text(pdf()).split(separator: "\u{c}")
+      let words = isPreview ? "PRATINJAU / PREVIEW" : "SEMENTARA / INTERIM"
+      #expect(pages.suffix(2).allSatisfy { $0.contains("Lampiran A") && $0.contains(words) })
+    }
+  }
 }

@@ -105,9 +105,21 @@ import Wording
       #expect(throws: DeliveryError.notCurrent) { try again(lines[0].id) }
       try lab.act(lab.receptionist) { try Recipients.end(recipient, by: lab.receptionist, in: $0) }
       let recall = try #require(try lab.deliveries().first { $0.matter == .recall })
-      // Who was removed is told all the same, but nothing is sent again.
+      // Who was removed is told all the same, and once more when their server refused it.
       #expect(recall.state == .waiting && recall.address == "baru@hotel.example")
-      #expect(throws: DeliveryError.unknownRecipient) { try again(recall.id) }
+      let end = AttemptEnd(.permanent, code: 550, words: "full")
+      try lab.act(.system) { tx in
+        guard
+          case .errand(let errand) = try Reporting.takeUp(
+            recall.id, hasMailServer: true, linkLife: .days(1), in: tx)
+        else { throw DeliveryError.unknownDelivery }
+        try Reporting.record(end, of: errand, in: tx)
+      }
+      #expect(try lab.deliveries().first { $0.id == recall.id }?.canBeSentAgain == true)
+      try again(recall.id)
+      let rounds = try lab.deliveries().filter { $0.matter == .recall }
+      #expect(rounds.map(\.state) == [.waiting, .refused] && rounds.map(\.round) == [2, 1])
+      #expect(rounds.map(\.address) == ["baru@hotel.example", "baru@hotel.example"])
     }
   }
 

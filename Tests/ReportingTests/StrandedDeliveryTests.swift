@@ -156,22 +156,11 @@ import Wording
             """)
           isHeld.change { $0 = true }
           let deadline = Monotonic.now + 10_000_000
-          while try !somebodyWaits(lab), Monotonic.now < deadline {}
+          while try !lab.base.somebodyWaitsForALock(), Monotonic.now < deadline {}
           try tx.execute("SELECT id FROM delivery WHERE id = \(line.id) FOR UPDATE")
         }
       }
       #expect(try mails(lab).map(\.state) == [.waiting])
-    }
-  }
-
-  private func somebodyWaits(_ lab: TestLaboratory) throws -> Bool {
-    try lab.base.superuser.transaction { tx in
-      try tx.value(
-        """
-        SELECT EXISTS (
-          SELECT FROM pg_stat_activity
-          WHERE  datname = current_database() AND wait_event_type = 'Lock')
-        """) ?? false
     }
   }
 }

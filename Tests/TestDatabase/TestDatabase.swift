@@ -25,6 +25,18 @@ package struct TestDatabase: Sendable {
 
   /// What the migrations made, as SQL.
   package func dumpSchema() throws -> String { try cluster.dumpSchema(of: name) }
+
+  /// Whether a transaction waits for a lock that another has.
+  package func somebodyWaitsForALock() throws -> Bool {
+    try superuser.transaction { tx in
+      try tx.value(
+        """
+        SELECT EXISTS (
+          SELECT FROM pg_stat_activity
+          WHERE  datname = current_database() AND wait_event_type = 'Lock')
+        """) ?? false
+    }
+  }
 }
 
 /// Lends a database that holds what the migrations make and nothing else, and drops it afterwards.

@@ -49,7 +49,8 @@ extension TestLaboratory {
 
   /// Collected by the sampler, offered, and received an hour later.
   package func received(
-    package code: String = "AM-MIKRO", samples: Int = 1
+    package code: String = "AM-MIKRO", samples: Int = 1, deviations: Set<Deviation> = [],
+    consent: String = ""
   ) throws -> [RegisteredSample] {
     let samples = try accepted(package: code, samples: samples)
     for sample in samples {
@@ -64,7 +65,9 @@ extension TestLaboratory {
       try act(receptionist) { tx in
         try Custody.receive(
           sample.containers,
-          ReceiptInspection(temperature: Celsius(4), thermometer: "T-01", seal: .none),
+          ReceiptInspection(
+            temperature: Celsius(4), thermometer: "T-01", seal: .none, deviations: deviations,
+            consent: consent),
           act: ActID.make(at: morning), by: receptionist, at: morning + .hours(1), in: tx)
       }
     }

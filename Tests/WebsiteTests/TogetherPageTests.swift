@@ -73,6 +73,38 @@ import WebServer
     }
   }
 
+  @Test func `who signs reads the deviations of each sample, and what was not tested`() throws {
+    try withLaboratorySite { site in
+      let lab = site.lab
+      let samples = try lab.received(
+        samples: 2, deviations: [.labelUnclear], consent: "Dewi lewat telepon"
+      ).map(\.id)
+      try lab.verified(samples[0])
+      let test = try #require(try lab.tests(of: samples[1])["ECOLI"])
+      try lab.act(lab.supervisor) { tx in
+        try Bench.cancel(
+          test, reason: "media habis", by: lab.supervisor, at: lab.morning + .hours(2), in: tx)
+      }
+      try lab.act(lab.analyst) { tx in
+        for line in try Bench.openTests(of: samples[1], in: tx) {
+          try Bench.recordReading(
+            TypedReading(
+              test: line.test, result: .make(at: lab.morning), typed: "0", despiteHold: true),
+            by: lab.analyst, at: lab.morning + .hours(3), in: tx)
+        }
+      }
+      try lab.act(lab.supervisor) { tx in
+        for result in try Bench.results(of: samples[1], in: tx) {
+          try Bench.verify(
+            result.result, by: lab.supervisor, at: lab.morning + .hours(5), in: tx)
+        }
+      }
+      let text = site.signIn(lab.manager).open("/review/sample/\(samples[0])").text
+      #expect(text.ranges(of: "Persetujuan pelanggan: Dewi lewat telepon.").count == 2)
+      #expect(text.ranges(of: "Tidak diuji: Escherichia coli (media habis).").count == 1)
+    }
+  }
+
   @Test func `an amendment is signed where all results of its samples are seen`() throws {
     try withLaboratorySite { site in
       let lab = site.lab

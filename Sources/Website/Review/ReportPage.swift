@@ -11,13 +11,14 @@ import Wording
 extension Visit {
   /// A report with all its versions: what holds, what it replaced, and why; amended and withdrawn from here.
   func report(_ id: ReportID) throws -> Response {
-    let before = try transaction(isolation: .readOnly) { tx in try ReportView.load(id, in: tx) }
+    func load() throws -> ReportView {
+      try transaction(isolation: .readOnly) { try ReportView.load(id, language, in: $0) }
+    }
+    let before = try load()
     guard let last = before.versions.first else { throw NotFound() }
     var form = FormState(self, initial: ["report_language": last.content.language.rawValue])
     if isPost, let done = try actOnReport(id, &form) { return done }
-    let view =
-      try isPost
-      ? transaction(isolation: .readOnly) { tx in try ReportView.load(id, in: tx) } : before
+    let view = try isPost ? load() : before
     guard let newest = view.versions.first else { throw NotFound() }
     return show(
       Phrase(same: newest.number), status: form.status,

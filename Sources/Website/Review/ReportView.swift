@@ -3,6 +3,7 @@ import Custody
 import Identity
 import Postgres
 import Reporting
+import Wording
 
 /// A report as its page shows it.
 struct ReportView {
@@ -23,7 +24,9 @@ struct ReportView {
   /// Recipients who were added too late for the newest version.
   var unserved: [ReportRecipient]
 
-  static func load(_ id: ReportID, in tx: Transaction) throws -> ReportView {
+  static func load(
+    _ id: ReportID, _ language: Language, in tx: Transaction
+  ) throws -> ReportView {
     let versions = try Reporting.versions(of: id, in: tx)
     let unmade = versions.filter { $0.document == nil }.map(\.id)
     let samples = try Reporting.samples(of: id, in: tx)
@@ -35,7 +38,7 @@ struct ReportView {
       stuck: Set(try unmade.filter { try Reporting.isStuck($0, in: tx) }),
       results: try samples.first.map { try Bench.results(of: $0, in: tx) } ?? [],
       appendices: try samples.first.map { try Reporting.appendices(of: [$0], in: tx) } ?? [],
-      beside: try samples.first.map { try SamplesBeside.load($0, line, in: tx) }
+      beside: try samples.first.map { try SamplesBeside.load($0, line, language, in: tx) }
         ?? SamplesBeside(others: []),
       deliveries: try Reporting.deliveries(of: id, in: tx),
       unserved: try versions.first.map { try Reporting.recipients(without: $0.id, in: tx) } ?? [])

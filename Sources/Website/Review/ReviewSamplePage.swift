@@ -10,17 +10,19 @@ import Wording
 extension Visit {
   /// All results of a sample with what a signature under them says.
   func reviewSample(_ id: SampleID) throws -> Response {
-    let asked = try transaction { tx in try Reporting.language(askedFor: id, in: tx) }
-    let untouched: Fields = ["report_language": asked?.rawValue ?? ""]
+    let usual = try transaction { tx in try Reporting.language(of: id, in: tx) }
+    let untouched: Fields = ["report_language": usual?.rawValue ?? ""]
     var form = FormState(self, initial: untouched)
     if isPost, let done = try actOnSample(id, &form) { return done }
-    let (results, issued, open, outstanding, beside, appendices) = try transaction { tx in
+    let (results, issued, open, outstanding, beside, appendices, deviations) = try transaction {
+      tx in
       let issued = try Reporting.versions(of: id, in: tx)
       return (
         try Bench.results(of: id, in: tx), issued, try Bench.openTests(of: id, in: tx),
         try Reporting.outstandingTests(of: id, in: tx),
-        try SamplesBeside.load(id, issued.first { $0.series == .final }, in: tx),
-        try Reporting.appendices(of: [id], in: tx)
+        try SamplesBeside.load(id, issued.first { $0.series == .final }, language, in: tx),
+        try Reporting.appendices(of: [id], in: tx),
+        try Reporting.deviations(of: [id], ReportLanguage(language), in: tx)[id] ?? []
       )
     }
     guard let first = results.first else { throw NotFound() }
@@ -33,6 +35,7 @@ extension Visit {
         id: "\(first.sampleName), \(first.matrix.id)", en: "\(first.sampleName), \(first.matrix.en)"
       )
     ) {
+      for deviation in deviations { notice(.wait, Phrase(same: deviation)) }
       card(Phrase(id: "Hasil", en: "Results")) {
         dataTable(
           Phrase(id: "Hasil", en: "Results"),

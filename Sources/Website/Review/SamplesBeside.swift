@@ -15,6 +15,8 @@ struct SamplesBeside {
     var name: String
     var results: [ReviewedResult]
     var appendices: [Appendix]
+    /// As its certificate will say them.
+    var deviations: [String]
 
     /// What its tick stands for: the sample, and the results that were on the page.
     var tick: String { "\(sample) \(results.seal)" }
@@ -30,16 +32,18 @@ struct SamplesBeside {
   /// On a withdrawn certificate: all of them, unless something is said.
   var areTicked = false
 
-  /// - Parameter newest: the last final certificate of the sample; nil before the first.
+  /// - Parameters:
+  ///   - newest: the last final certificate of the sample; nil before the first.
+  ///   - language: of who reads the page.
   static func load(
-    _ sample: SampleID, _ newest: ReportLine?, in tx: Transaction
+    _ sample: SampleID, _ newest: ReportLine?, _ language: Language, in tx: Transaction
   ) throws -> SamplesBeside {
     guard let newest else {
       let companions = try Reporting.companions(of: sample, in: tx)
       let free = companions.filter { $0.obstacle == nil }
       let first = free.prefix(CertificateContent.mostSamples - 1)
       var beside = SamplesBeside(
-        others: try others(first.map { ($0.sample, $0.number, $0.name) }, in: tx))
+        others: try others(first.map { ($0.sample, $0.number, $0.name) }, language, in: tx))
       beside.leftForLater = free.count - first.count
       beside.barred = companions.filter { $0.obstacle != nil }
       return beside
@@ -47,23 +51,27 @@ struct SamplesBeside {
     let left = try Reporting.samplesLeft(on: newest.version, in: tx)
     let others = newest.samples.filter { $0.id != sample && left.contains($0.id) }
     var beside = SamplesBeside(
-      others: try Self.others(others.map { ($0.id, $0.number, $0.name) }, in: tx))
+      others: try Self.others(others.map { ($0.id, $0.number, $0.name) }, language, in: tx))
     beside.areFixed = newest.state == .released
     beside.areTicked = newest.state == .withdrawn
     return beside
   }
 
   private static func others(
-    _ samples: [(id: SampleID, number: String, name: String)], in tx: Transaction
+    _ samples: [(id: SampleID, number: String, name: String)], _ language: Language,
+    in tx: Transaction
   ) throws -> [Other] {
     let results = Dictionary(
       grouping: try Bench.results(ofEach: samples.map(\.id), in: tx), by: \.sample)
     let appendices = Dictionary(
       grouping: try Reporting.appendices(of: samples.map(\.id), in: tx), by: \.sample)
+    let deviations = try Reporting.deviations(
+      of: samples.map(\.id), ReportLanguage(language), in: tx)
     return samples.map { sample in
       Other(
         sample: sample.id, number: sample.number, name: sample.name,
-        results: results[sample.id] ?? [], appendices: appendices[sample.id] ?? [])
+        results: results[sample.id] ?? [], appendices: appendices[sample.id] ?? [],
+        deviations: deviations[sample.id] ?? [])
     }
   }
 }
@@ -163,6 +171,10 @@ extension Visit {
         }
       }
       p {
+        for deviation in other.deviations {
+          pill(.wait, Phrase(same: deviation))
+          " "
+        }
         for result in other.results { besideResult(result) }
         shownAppendices(other.appendices)
         " "
