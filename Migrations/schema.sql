@@ -1,6 +1,9 @@
 CREATE DOMAIN public.confidence AS text
 	CONSTRAINT confidence_check CHECK ((VALUE = ANY (ARRAY['official'::text, 'two_sources'::text, 'one_source'::text, 'memory'::text, 'memory_low'::text, 'demo'::text])));
 
+CREATE DOMAIN public.job_kind AS text
+	CONSTRAINT job_kind CHECK ((VALUE ~ '^[a-z][a-z_]{0,62}$'::text));
+
 CREATE FUNCTION public.current_account() RETURNS uuid
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN (NULLIF(current_setting('lacak.account'::text, true), ''::text))::uuid;
@@ -1297,24 +1300,22 @@ CREATE FUNCTION public.reaches_somebody(alarm uuid, at_step integer) RETURNS boo
     LANGUAGE sql STABLE
     RETURN (EXISTS (SELECT FROM public.notice n WHERE ((n.alarm_id = reaches_somebody.alarm) AND (n.step = reaches_somebody.at_step) AND ((EXISTS (SELECT FROM public.notice_mail m WHERE ((m.notice_id = n.id) AND (m.state = ANY (ARRAY['waiting'::text, 'delivered'::text]))))) OR (EXISTS (SELECT FROM public.account_role r WHERE ((r.account_id = n.account_id) AND (r.role <> ALL (ARRAY['client'::text, 'inspector'::text])))))))));
 
-CREATE FUNCTION public.record_job_attempts() RETURNS trigger
+CREATE FUNCTION public.record_job_attempt() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
 BEGIN
   INSERT INTO job_attempt (job_id, run, kind, worker, started_at, outcome, error)
-  SELECT b.id, b.run, b.kind, b.worker, b.started_at,
-         CASE
-           WHEN a.state = 'done' THEN 'done'
-           WHEN a.attempt < b.attempt THEN 'released'
-           WHEN a.state = 'cancelled' THEN 'cancelled'
-           WHEN b.lease_until < now() THEN 'expired'
-           ELSE 'failed'
-         END,
-         CASE WHEN a.state <> 'done' AND a.attempt = b.attempt THEN a.last_error END
-  FROM   job_before AS b
-  JOIN   job_after AS a USING (id)
-  WHERE  b.state = 'running' AND a.state <> 'running';
+  VALUES (
+    OLD.id, OLD.run, OLD.kind, OLD.worker, OLD.started_at,
+    CASE
+      WHEN NEW.state = 'done' THEN 'done'
+      WHEN NEW.attempt < OLD.attempt THEN 'released'
+      WHEN NEW.state = 'cancelled' THEN 'cancelled'
+      WHEN OLD.lease_until < now() THEN 'expired'
+      ELSE 'failed'
+    END,
+    CASE WHEN NEW.state <> 'done' AND NEW.attempt = OLD.attempt THEN NEW.last_error END);
   RETURN NULL;
 END
 $$;
@@ -2467,7 +2468,7 @@ COMMENT ON COLUMN public.holding_time.max_hold IS 'from collection to the start 
 
 CREATE TABLE public.job (
     id bigint NOT NULL,
-    kind text NOT NULL,
+    kind public.job_kind NOT NULL,
     args jsonb DEFAULT '{}'::jsonb NOT NULL,
     priority smallint DEFAULT 100 NOT NULL,
     run_at timestamp with time zone DEFAULT now() NOT NULL,
@@ -2502,7 +2503,6 @@ CREATE TABLE public.job (
     CONSTRAINT job_cancelled_for_good CHECK (((cancel_requested_at IS NULL) OR (state <> ALL (ARRAY['ready'::text, 'dead'::text])))),
     CONSTRAINT job_due_of_schedule CHECK (((schedule IS NULL) = (due_at IS NULL))),
     CONSTRAINT job_finished_at_its_end CHECK (((state = ANY (ARRAY['done'::text, 'dead'::text, 'cancelled'::text])) = (finished_at IS NOT NULL))),
-    CONSTRAINT job_kind_check CHECK ((kind ~ '^[a-z][a-z_]{0,62}$'::text)),
     CONSTRAINT job_last_error_check CHECK ((length(last_error) <= 4000)),
     CONSTRAINT job_lease_while_running CHECK (
 CASE
@@ -3924,7 +3924,7 @@ CREATE TRIGGER appendices BEFORE UPDATE OF state ON public.report_version FOR EA
 
 CREATE TRIGGER at_verification BEFORE INSERT ON public.verdict FOR EACH ROW EXECUTE FUNCTION public.check_verdict();
 
-CREATE TRIGGER attempt AFTER UPDATE ON public.job REFERENCING OLD TABLE AS job_before NEW TABLE AS job_after FOR EACH STATEMENT EXECUTE FUNCTION public.record_job_attempts();
+CREATE TRIGGER attempt AFTER UPDATE ON public.job FOR EACH ROW WHEN (((old.state = 'running'::text) AND (new.state <> 'running'::text))) EXECUTE FUNCTION public.record_job_attempt();
 
 CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION public.write_audit('{password_hash}');
 
@@ -4036,7 +4036,7 @@ CREATE TRIGGER holding_deadline BEFORE INSERT ON public.test FOR EACH ROW WHEN (
 
 CREATE TRIGGER holding_deadlines AFTER UPDATE OF collected_at ON public.sample FOR EACH ROW WHEN ((new.collected_at IS DISTINCT FROM old.collected_at)) EXECUTE FUNCTION public.set_holding_deadlines();
 
-CREATE TRIGGER kept BEFORE UPDATE OF id, kind, args, created_at, limit_key, schedule, due_at ON public.job FOR EACH ROW WHEN ((((((((old.id IS DISTINCT FROM new.id) OR (old.kind IS DISTINCT FROM new.kind)) OR (old.args IS DISTINCT FROM new.args)) OR (old.created_at IS DISTINCT FROM new.created_at)) OR (old.limit_key IS DISTINCT FROM new.limit_key)) OR (old.schedule IS DISTINCT FROM new.schedule)) OR (old.due_at IS DISTINCT FROM new.due_at))) EXECUTE FUNCTION public.refuse_job_step();
+CREATE TRIGGER kept BEFORE UPDATE OF id, kind, args, created_at, limit_key, schedule, due_at ON public.job FOR EACH ROW WHEN ((((((((old.id IS DISTINCT FROM new.id) OR ((old.kind)::text IS DISTINCT FROM (new.kind)::text)) OR (old.args IS DISTINCT FROM new.args)) OR (old.created_at IS DISTINCT FROM new.created_at)) OR (old.limit_key IS DISTINCT FROM new.limit_key)) OR (old.schedule IS DISTINCT FROM new.schedule)) OR (old.due_at IS DISTINCT FROM new.due_at))) EXECUTE FUNCTION public.refuse_job_step();
 
 CREATE TRIGGER moved_by_events BEFORE UPDATE OF state, state_before_offer, holder_id, holder_name, place, seal, last_event_id, last_event_at ON public.container FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION public.refuse_moving_by_hand();
 

@@ -13,34 +13,14 @@ extension JobQueue {
   package static func retryAll(_ kind: JobKind, in tx: Transaction) throws -> RetriedJobs {
     var retried = 0
     while true {
-      let hopeful = try hopeful(kind, in: tx)
-      let count = try retry(hopeful, in: tx)
+      let jobs = try tx.values(hopeful(kind), as: JobID.self)
+      let count = try retry(jobs, in: tx)
       retried += count
       // Where none could be, the next look would find the same.
-      guard hopeful.count == 1_000, count > 0 else { break }
+      guard jobs.count == 1_000, count > 0 else { break }
     }
     if retried > 0 { try tx.notify(WakeUp.channel) }
-    return RetriedJobs(retried: retried, superseded: try superseded(kind, in: tx))
-  }
-
-  private static func hopeful(_ kind: JobKind, in tx: Transaction) throws -> [JobID] {
-    try tx.values(
-      """
-      SELECT id
-      FROM   job AS dead
-      WHERE  state = 'dead'
-      AND    kind = \(kind)
-      AND    (unique_key IS NULL OR NOT EXISTS (
-        SELECT
-        FROM   job AS other
-        WHERE  other.kind = dead.kind
-        AND    other.unique_key = dead.unique_key
-        AND    (other.state IN ('ready', 'running')
-                OR other.state = 'dead' AND other.id > dead.id)))
-      ORDER  BY finished_at
-      LIMIT  1000
-      FOR    UPDATE SKIP LOCKED
-      """, as: JobID.self)
+    return RetriedJobs(retried: retried, superseded: try tx.value(superseded(kind)) ?? 0)
   }
 
   /// All at once; and one by one when somebody enqueues one of their keys at the same moment, so that one such key keeps
@@ -66,19 +46,46 @@ extension JobQueue {
     return try jobs.reduce(0) { try $0 + (attempt([$1]) ?? 0) }
   }
 
-  private static func superseded(_ kind: JobKind, in tx: Transaction) throws -> Int {
-    try tx.value(
-      """
-      SELECT count(*)
-      FROM   job AS dead
-      WHERE  state = 'dead'
-      AND    kind = \(kind)
-      AND    EXISTS (
-        SELECT
-        FROM   job AS other
-        WHERE  other.kind = dead.kind
-        AND    other.unique_key = dead.unique_key
-        AND    other.state IN ('ready', 'running'))
-      """, as: Int.self) ?? 0
+}
+
+extension JobQueue {
+  /// Dead jobs that no other of their key stands in the way of.
+  static func hopeful(_ kind: JobKind) -> SQL {
+    """
+    SELECT id
+    FROM   job AS dead
+    WHERE  state = 'dead'
+    AND    kind = \(kind)
+    AND    NOT EXISTS (\(sql: alive))
+    AND    NOT EXISTS (
+      SELECT
+      FROM   job AS later
+      WHERE  later.kind = dead.kind
+      AND    later.unique_key = dead.unique_key
+      AND    later.state = 'dead'
+      AND    later.id > dead.id)
+    ORDER  BY finished_at
+    LIMIT  1000
+    FOR    UPDATE SKIP LOCKED
+    """
   }
+
+  /// Dead jobs in whose place another one waits or runs.
+  static func superseded(_ kind: JobKind) -> SQL {
+    """
+    SELECT count(*)
+    FROM   job AS dead
+    WHERE  state = 'dead'
+    AND    kind = \(kind)
+    AND    EXISTS (\(sql: alive))
+    """
+  }
+
+  private static let alive: SQL = """
+    SELECT
+    FROM   job AS other
+    WHERE  other.kind = dead.kind
+    AND    other.unique_key = dead.unique_key
+    AND    other.state IN ('ready', 'running')
+    """
 }

@@ -15,20 +15,27 @@ extension Instant: PostgresEncodable, PostgresDecodable {
 
   /// Reads `2026-11-18 08:20:00.25+00`; infinity and years before Christ are refused.
   package init(postgresText: String) throws {
-    let text = Substring(postgresText)
-    guard text.hasSuffix("+00"), let day = Day(iso: text.prefix(10)),
-      text.dropFirst(10).first == " "
+    var text = Substring(postgresText).utf8
+    guard let day = text.takeDay(), text.take(" "), let hours = text.takeNumber(digits: 2),
+      text.take(":"), let minutes = text.takeNumber(digits: 2), text.take(":"),
+      let seconds = text.takeNumber(digits: 2), let fraction = text.takeMicroseconds(),
+      text.take("+"), text.takeNumber(digits: 2) == 0, text.isEmpty
     else { throw Undecodable("is no time in UTC") }
-    let clock = text.dropFirst(11).dropLast(3)
-    let parts = clock.prefix(8).split(separator: ":").compactMap { Int64($0) }
-    let fraction = clock.dropFirst(8)
-    guard parts.count == 3, fraction.isEmpty || fraction.first == ".",
-      let microseconds = Int64(
-        (fraction.dropFirst() + "000000").prefix(6))
-    else { throw Undecodable("is no time in UTC") }
-    let seconds = parts[0] * 3_600 + parts[1] * 60 + parts[2]
-    self = Zone.utc.instant(
-      LocalTime(day: day, microsecondsOfDay: seconds * 1_000_000 + microseconds))
+    let whole = Int64(hours * 3_600 + minutes * 60 + seconds) * 1_000_000
+    self = Zone.utc.instant(LocalTime(day: day, microsecondsOfDay: whole + Int64(fraction)))
+  }
+}
+
+extension Substring.UTF8View {
+  /// Takes `.25` as 250,000, and 0 where no point stands; nil for a point alone.
+  fileprivate mutating func takeMicroseconds() -> Int? {
+    guard take(".") else { return 0 }
+    var (number, unit) = (0, 1_000_000)
+    while unit > 1, let digit = takeDigit() {
+      unit /= 10
+      number += digit * unit
+    }
+    return unit < 1_000_000 ? number : nil
   }
 }
 

@@ -68,6 +68,32 @@ struct PlanTests {
     }
   }
 
+  @Test func `a dead job finds others of its key by an index, and so does a delivery its job`()
+    throws
+  {
+    try withFullTable { tx in
+      try tx.execute(
+        """
+        INSERT INTO job (kind, state, finished_at, last_error, unique_key)
+        SELECT 'render', 'dead', now(), 'x', n FROM generate_series(1, 500) AS n
+        """)
+      try tx.execute("ANALYZE job")
+      for statement in [JobQueue.hopeful("render"), JobQueue.superseded("render")] {
+        let plan = try plan(statement, in: tx)
+        #expect(plan.contains("Index Scan using job_dead on job dead"), "\(plan)")
+        #expect(!plan.contains("Seq Scan"), "\(plan)")
+      }
+      let other = try plan(
+        """
+        SELECT FROM (VALUES (\("a"))) AS d (id)
+        WHERE  NOT EXISTS (
+          SELECT FROM job AS j
+          WHERE  j.kind = 'deliver' AND j.unique_key = d.id::text AND j.state IN ('ready', 'running'))
+        """, in: tx)
+      #expect(other.contains("using job_unique on job j"), "\(other)")
+    }
+  }
+
   /// Whoever waits behind a key without room costs nobody anything.
   @Test func aLongQueueOfOneKeyIsNotWalked() throws {
     try withFullTable { tx in

@@ -51,6 +51,16 @@ struct StateTests {
     }
   }
 
+  @Test(arguments: ["", "Render", "render-1", "1render", "_render", "a b"])
+  func `a kind is lower-case letters and underscores, whoever enqueues it`(kind: String) throws {
+    try withTestDatabase { db in
+      let error = #expect(throws: PostgresError.self) {
+        try db.app.transaction { try $0.execute("INSERT INTO job (kind) VALUES (\(kind))") }
+      }
+      #expect(error?.constraint == "job_kind")
+    }
+  }
+
   /// Every pair is tried, with every change of the counters that might go with it.
   @Test func theDatabaseAllowsTheStepsOfTheProgramAndNoOther() throws {
     try withTestDatabase { db in

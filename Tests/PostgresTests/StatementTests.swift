@@ -58,6 +58,25 @@ struct StatementTests {
     }
   }
 
+  @Test(arguments: [
+    ("2026-11-18 08:20:00+00", 0), ("2026-11-18 08:20:00.25+00", 250_000),
+    ("2026-11-18 08:20:00.000001+00", 1), ("2026-11-18 08:20:00.999999+00", 999_999),
+  ])
+  func `a time is read to the microsecond`(text: String, microseconds: Int) throws {
+    let whole = Zone.utc.instant(
+      LocalTime(day: Day(year: 2026, month: 11, day: 18)!, hour: 8, minute: 20))
+    #expect(try Instant(postgresText: text) == whole + TimeSpan(microseconds: Int64(microseconds)))
+  }
+
+  @Test(arguments: [
+    "infinity", "0044-03-15 12:00:00+00 BC", "10000-01-01 00:00:00+00", "2026-02-29 00:00:00+00",
+    "2026-11-18 08:20:00+07", "2026-11-18 08:20:00.+00", "2026-11-18 08:20:00.0000001+00",
+    "2026-11-18T08:20:00+00", "2026-11-18", "2026-11-18 8:20:00+00", "２026-11-18 08:20:00+00", "",
+  ])
+  func `what is no time in UTC is refused`(text: String) {
+    #expect(throws: (any Error).self) { try Instant(postgresText: text) }
+  }
+
   @Test func aNULByteIsRefusedAndNotCutOff() throws {
     try withEmptyDatabase { db in
       let error = #expect(throws: PostgresError.self) {
