@@ -4,7 +4,7 @@ import Timekeeping
 /// How often this process may tell the workers that there is work.
 ///
 /// NOTIFY makes the commits of a whole database wait for each other (32 writers: 10,200 commits/s
-/// without, 3,100 with), so it is sent ten times a second at most. What is enqueued in between is found by the workers
+/// without, 3,100 with), so it is sent fifty times a second at most. What is enqueued in between is found by the workers
 /// that the last one woke, as they go on looking for a while (`Worker.Rhythm.alert`); a job whose transaction took longer
 /// than that waits for the poll.
 final class WakeUp: Sendable {
@@ -12,7 +12,7 @@ final class WakeUp: Sendable {
   static let channel = "lacak_job"
   /// Carries the number of a running job that is to stop.
   static let cancelChannel = "lacak_job_cancel"
-  static let interval = TimeSpan.milliseconds(100)
+  static let interval = TimeSpan.milliseconds(20)
 
   private let timepiece: any Timepiece
   private let last = Mutex<Instant?>(nil)

@@ -11,8 +11,8 @@ package final class Worker: Sendable {
     package var heartbeat = TimeSpan.seconds(10)
     /// How long a job whose notification was lost waits at most.
     package var poll = TimeSpan.seconds(1)
-    /// After a notification one thread looks this often, because those that follow within a tenth of a second are not
-    /// sent; and goes on for `alert` after the last that was heard, or the last job that was found so.
+    /// After a notification one thread looks this often, because those that follow within a fiftieth of a second are
+    /// not sent; and goes on for `alert` after the last that was heard, or the last job that was found so.
     package var glance = TimeSpan.milliseconds(25)
     package var alert = TimeSpan.milliseconds(150)
     /// How late a scheduled job is enqueued at most.
