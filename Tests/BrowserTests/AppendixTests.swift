@@ -31,6 +31,13 @@ import WebDriver
       let kept = try page.script("return document.querySelector('[name=appendix_title]').value")
       #expect(kept.text == "Kromatogram GC")
 
+      // One that the server would not even read is not sent, and nothing that was typed is lost.
+      let huge = try CertificateFile([UInt8](repeating: 37, count: 13_000_000))
+      try page.type(huge.path, into: page.field("Berkas PDF"))
+      try withExtendedLifetime(huge) { try page.see("terlalu besar: paling besar 7 MB") }
+      try page.click(button: "Lampirkan")
+      try page.see("Pilih berkasnya.")
+
       let file = try CertificateFile(TestPDF.pages(2, of: "Kromatogram").bytes)
       try page.type(file.path, into: page.field("Berkas PDF"))
       try page.click(button: "Lampirkan")

@@ -99,7 +99,8 @@ extension Visit {
             id: "Alamat, telepon, instansi induk; paling banyak empat baris.",
             en: "Address, telephone, parent office; at most four lines."), required: false)
         field(
-          form, "logo", Phrase(same: "Logo"), .file(accept: "image/png"),
+          form, "logo", Phrase(same: "Logo"),
+          .file(accept: "image/png", most: ReportSettings.mostLogoBytes),
           hint: newest?.settings.logo == nil
             ? ReportSettingsWords.logoLimits : ReportSettingsWords.logoKept, required: false)
         if newest?.settings.logo != nil {

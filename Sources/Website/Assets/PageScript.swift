@@ -1,7 +1,8 @@
 /// The one script. Every page works without it; it saves a hand's way to the mouse, and what was typed.
 enum PageScript {
-  static let text = [start, scanning, columnEntry, tickingAll, drafts, locating, sendingOnce, end]
-    .joined(separator: "\n")
+  static let text = [
+    start, scanning, columnEntry, tickingAll, drafts, choosing, locating, sendingOnce, end,
+  ].joined(separator: "\n")
 
   private static let start = """
     (() => {
@@ -104,6 +105,23 @@ enum PageScript {
       });
       form.addEventListener("submit", () => { try { sessionStorage.setItem("lacak-sent", name); } catch {} });
     }
+    """
+
+  /// A file that is too large is not sent: the server would refuse the whole form, and what was typed with it.
+  private static let choosing = """
+    for (const chooser of all("input[data-most]")) chooser.addEventListener("change", () => {
+      const id = chooser.id + "-too-large", before = document.getElementById(id);
+      if (before) before.remove();
+      const file = chooser.files[0];
+      if (!file || file.size <= Number(chooser.dataset.most)) return;
+      const note = document.createElement("p");
+      note.id = id;
+      note.className = "problem";
+      note.setAttribute("role", "alert");
+      note.textContent = "“" + file.name + "”: " + chooser.dataset.tooLarge;
+      chooser.parentElement.before(note);
+      chooser.value = "";
+    });
     """
 
   /// Where the phone is, asked for by a button that only a browser that can say shows.

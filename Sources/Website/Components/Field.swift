@@ -12,7 +12,8 @@ package enum FieldKind: Sendable {
   case select([Choice], empty: Phrase? = nil)
   case radio([Choice])
   case checks([Choice])
-  case file(accept: String)
+  /// - Parameter most: bytes. A larger one is not taken by the browser: sent, it would be refused with all that was typed.
+  case file(accept: String, most: Int)
 }
 
 /// One thing to choose.

@@ -23,7 +23,7 @@ struct FieldControl {
     case .whole: line("text", .inputmode("numeric"), .autocomplete("off"), .class("n"))
     case .day: line("date")
     case .moment: line("datetime-local")
-    case .file(let accept): chooser(accept)
+    case .file(let accept, let most): chooser(accept, most)
     case .paragraph(let rows):
       textarea(
         .id(state.fieldID(name)), .name(name), .rows(rows),
@@ -46,10 +46,17 @@ struct FieldControl {
       attributes[0], attributes[1], attributes[2])
   }
 
-  private func chooser(_ accept: String) -> HTML {
-    input(
+  private func chooser(_ accept: String, _ most: Int) -> HTML {
+    let kilobytes = most / 1_000
+    let size = kilobytes < 1_000 ? "\(kilobytes) kB" : "\(kilobytes / 1_000) MB"
+    return input(
       .id(state.fieldID(name)), .type("file"), .name(name), .accept(accept), attributes[0],
-      attributes[1], attributes[2])
+      attributes[1], attributes[2], .data("most", String(most)),
+      .data(
+        "too-large",
+        Phrase(
+          id: "Berkas ini terlalu besar: paling besar \(size). Pilih yang lain.",
+          en: "This file is too large: at most \(size). Choose another.")))
   }
 
   private func menu(_ choices: [Choice], _ empty: Phrase?) -> HTML {

@@ -95,7 +95,7 @@ extension Visit {
       postForm(self, form, to: Page.public(.check).link, hasFiles: true) {
         field(
           form, "file", Phrase(id: "Berkas sertifikat", en: "Certificate file"),
-          .file(accept: "application/pdf"),
+          .file(accept: "application/pdf", most: Self.mostBytes),
           hint: Phrase(id: "PDF, paling besar 8 MB", en: "PDF, at most 8 MB"))
         submitButton(Phrase(id: "Periksa berkas", en: "Check the file"))
       }

@@ -44,7 +44,8 @@ extension Visit {
               en: "Printed on the certificate: chromatogram, sampling map, external report."))
           field(
             form, AppendixError.fileField, Phrase(id: "Berkas PDF", en: "PDF file"),
-            .file(accept: "application/pdf"), hint: AppendixWords.whatIsKept)
+            .file(accept: "application/pdf", most: Appendix.mostBytes),
+            hint: AppendixWords.whatIsKept)
           submitButton(Phrase(id: "Lampirkan", en: "Append"), .plain)
         }
       }
