@@ -3,13 +3,15 @@
 -- Telling. -------------------------------------------------------------------------------------------------------
 
 -- Whoever works in the laboratory has the notice before them; whoever does not is reached by mail, while there is hope
--- for one.
+-- for one, or has read it on their pages.
 CREATE FUNCTION reaches_somebody(alarm uuid, at_step integer) RETURNS boolean
   LANGUAGE sql STABLE
   RETURN EXISTS (
     SELECT FROM notice AS n
+    JOIN   account AS a ON a.id = n.account_id AND a.active
     WHERE  n.alarm_id = alarm AND n.step = at_step
-    AND    (EXISTS (
+    AND    (n.read_at IS NOT NULL
+            OR EXISTS (
               SELECT FROM notice_mail AS m
               WHERE  m.notice_id = n.id AND m.state IN ('waiting', 'delivered'))
             OR EXISTS (
@@ -69,19 +71,19 @@ CREATE TRIGGER unreached AFTER UPDATE OF state ON notice_mail
 
 -- The queue. -----------------------------------------------------------------------------------------------------
 
--- Most jobs have no key: each of them was in this index when it was put into the queue and once more when it was taken.
-DROP INDEX job_unique;
-CREATE UNIQUE INDEX job_unique ON job (kind, unique_key)
-  WHERE state IN ('ready', 'running') AND unique_key IS NOT NULL;
-
 -- A kind never changes, and the check of a domain looks at it once: that of the table did at every step of the job.
 CREATE DOMAIN job_kind AS text CONSTRAINT job_kind CHECK (VALUE ~ '^[a-z][a-z_]{0,62}$');
 DROP TRIGGER kept ON job;
+DROP INDEX job_unique;
 ALTER TABLE job DROP CONSTRAINT job_kind_check, ALTER COLUMN kind TYPE job_kind;
 CREATE TRIGGER kept BEFORE UPDATE OF id, kind, args, created_at, limit_key, schedule, due_at ON job FOR EACH ROW
   WHEN ((OLD.id, OLD.kind, OLD.args, OLD.created_at, OLD.limit_key, OLD.schedule, OLD.due_at)
     IS DISTINCT FROM (NEW.id, NEW.kind, NEW.args, NEW.created_at, NEW.limit_key, NEW.schedule, NEW.due_at))
   EXECUTE FUNCTION refuse_job_step();
+
+-- Most jobs have no key: each of them was in this index when it was put into the queue and once more when it was taken.
+CREATE UNIQUE INDEX job_unique ON job (kind, unique_key)
+  WHERE state IN ('ready', 'running') AND unique_key IS NOT NULL;
 
 -- By rows again: the two tables of all rows before and after were filled for every claim too, which ends no attempt.
 DROP TRIGGER attempt ON job;

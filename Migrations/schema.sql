@@ -1298,7 +1298,7 @@ ALTER TABLE ONLY public.notice_mail FORCE ROW LEVEL SECURITY;
 
 CREATE FUNCTION public.reaches_somebody(alarm uuid, at_step integer) RETURNS boolean
     LANGUAGE sql STABLE
-    RETURN (EXISTS (SELECT FROM public.notice n WHERE ((n.alarm_id = reaches_somebody.alarm) AND (n.step = reaches_somebody.at_step) AND ((EXISTS (SELECT FROM public.notice_mail m WHERE ((m.notice_id = n.id) AND (m.state = ANY (ARRAY['waiting'::text, 'delivered'::text]))))) OR (EXISTS (SELECT FROM public.account_role r WHERE ((r.account_id = n.account_id) AND (r.role <> ALL (ARRAY['client'::text, 'inspector'::text])))))))));
+    RETURN (EXISTS (SELECT FROM (public.notice n JOIN public.account a ON (((a.id = n.account_id) AND a.active))) WHERE ((n.alarm_id = reaches_somebody.alarm) AND (n.step = reaches_somebody.at_step) AND ((n.read_at IS NOT NULL) OR (EXISTS (SELECT FROM public.notice_mail m WHERE ((m.notice_id = n.id) AND (m.state = ANY (ARRAY['waiting'::text, 'delivered'::text]))))) OR (EXISTS (SELECT FROM public.account_role r WHERE ((r.account_id = n.account_id) AND (r.role <> ALL (ARRAY['client'::text, 'inspector'::text])))))))));
 
 CREATE FUNCTION public.record_job_attempt() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER

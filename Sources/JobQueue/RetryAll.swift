@@ -46,9 +46,6 @@ extension JobQueue {
     return try jobs.reduce(0) { try $0 + (attempt([$1]) ?? 0) }
   }
 
-}
-
-extension JobQueue {
   /// Dead jobs that no other of their key stands in the way of.
   static func hopeful(_ kind: JobKind) -> SQL {
     """

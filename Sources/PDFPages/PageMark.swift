@@ -5,7 +5,7 @@ import CQPDF
 /// It is a note of its own on the page and not among what is drawn there, whose state at its end nobody knows.
 struct PageMark {
   /// In points; the line may be as wide as most pages are, and is cut off where a page is narrower.
-  private static let (width, height, fromLeft, fromFoot) = (480, 10, 14, 6)
+  private static let (width, height, fromLeft, fromFoot) = (560, 10, 14, 6)
   /// Printed with the page, and not to be moved or changed.
   private static let flags = 4 | 64 | 128
 

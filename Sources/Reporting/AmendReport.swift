@@ -28,14 +28,13 @@ extension Reporting {
   ///   - id: of the new version; pressed twice, it is issued once.
   ///   - others: those that stand on it with the sample, each as it was on the page; nil for all, unseen.
   ///   - shown: the version that was on the page; nil when no person looked at a page.
-  ///   - seen: the results of the sample that were on the page; nil when no person looked at a page.
-  /// - Throws: `ReportingError.notIssued` when nothing was released yet; `.noReason`; `.resultsChanged`;
-  ///   `.versionChanged` when it was amended or withdrawn since the page was opened, be it by the same form with another
-  ///   reason or other samples; `.samplesChanged` when the version
+  ///   - seen: `seal` of what was on the page of the sample; nil when no person looked at a page.
+  /// - Throws: `ReportingError.notIssued` when nothing was released yet; `.noReason`; `.resultsChanged`; `.sentBefore`;
+  ///   `.versionChanged` when it was amended or withdrawn since the page was opened; `.samplesChanged` when the version
   ///   that holds has other samples than were on the page.
   package static func amend(
     _ sample: SampleID, with others: [SeenSample]? = nil, as id: ReportVersionID,
-    replacing shown: SeenVersion? = nil, seen: Set<ResultID>? = nil, reason: String,
+    replacing shown: SeenVersion? = nil, seen: String? = nil, reason: String,
     meaning: Phrase, terms: ReportTerms, by actor: Actor, at instant: Instant, in tx: Transaction
   ) throws {
     try require(.technicalManager, of: actor)
@@ -48,13 +47,8 @@ extension Reporting {
       throw ReportingError.samplesChanged
     }
     let versions = try storedVersions(of: replaced.samples, .final, in: tx)
-    if let own = versions.first(where: { $0.id == id && $0.state != .draft }) {
-      let samples = others.map { together(sample, $0.map(\.sample)) } ?? own.samples
-      guard own.isOf(samples, in: terms.language), own.content.amendment?.reason == reason else {
-        throw try versionChanged(own, terms, in: tx)
-      }
-      return
-    }
+    let chosen = others.map { together(sample, $0.map(\.sample)) }
+    if try wasSent(id, of: chosen, among: versions, terms, reason: reason, by: actor) { return }
     if let shown, shown != SeenVersion(replaced.id, replaced.state) {
       throw try versionChanged(replaced, terms, in: tx)
     }
@@ -65,8 +59,9 @@ extension Reporting {
     guard Set(left).isSuperset(of: samples), mayBeFewer || samples.count == left.count else {
       throw ReportingError.samplesChanged
     }
-    try authoriseVerified(sample, seen: seen, meaning, by: actor, at: instant, in: tx)
-    for other in others { try authoriseVerified(other, meaning, by: actor, at: instant, in: tx) }
+    for seen in [SeenSample(sample, seal: seen)] + others {
+      try authoriseVerified(seen, meaning, by: actor, at: instant, in: tx)
+    }
     if replaced.state == .released {
       try end(replaced.id, .superseded, reason: reason, by: actor, at: instant, in: tx)
     }

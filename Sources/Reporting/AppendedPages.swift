@@ -23,7 +23,8 @@ extension CertificateContent {
   /// By what each page of an appendix is known as a part of this report (ISO/IEC 17025:2017 7.8.2.1 d), and on one of
   /// several samples which of them it is about (g).
   ///
-  /// - Parameter watermark: of the report's own pages: a preview and an interim report are known by it on each page.
+  /// - Parameter watermark: of the report's own pages: a preview and an interim report are known by it on each page, and
+  ///   first of all, since a narrow page cuts off the end of the line.
   fileprivate func mark(
     _ file: Int, page: Int, of pages: Int, across watermark: String?
   ) -> String {
@@ -33,7 +34,7 @@ extension CertificateContent {
       en: "Appendix \(letter), page \(page) of \(pages)")
     let sample = appendices?.dropFirst(file).first?.sample
     let parts: [String?] = [
-      number, "\(version) \(self.version)", words.text(language), sample, watermark,
+      watermark, number, "\(version) \(self.version)", words.text(language), sample,
     ]
     return parts.compactMap(\.self).joined(separator: " · ")
   }

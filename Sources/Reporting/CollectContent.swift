@@ -76,7 +76,7 @@ extension Reporting {
     let isJudged = terms.judging == .always || sample.sampledBy == .laboratory
     let regulations = isJudged ? try ReportedRegulation.all(of: id, in: tx) : []
     let language = sample.language
-    let cancelled = try cancelledTests(of: [id], language, in: tx).map(\.words)
+    let cancelled = try cancelledTests(of: [id], in: tx).map(\.words)
     return CollectedSample(
       sample: sample,
       tested: CertificateContent.Tested(
@@ -123,7 +123,7 @@ extension Reporting {
 
   private static func item(
     _ sample: ReportedSample, _ containers: [ReceivedContainer], _ results: [ReportedResult],
-    _ cancelled: [String], _ terms: ReportTerms
+    _ cancelled: [Phrase], _ terms: ReportTerms
   ) -> CertificateContent.Item {
     let language = sample.language
     func moment(_ instant: Instant?) -> String {
@@ -148,7 +148,8 @@ extension Reporting {
       sampledBy: sample.collector.map { "\($0) (\(who))" } ?? who,
       collected: moment(sample.collectedAt), received: moment(sample.receivedAt),
       tested: language.figures.days(days.first, days.last), containers: containers.kinds(language),
-      condition: condition, deviations: containers.deviations(language) + cancelled)
+      condition: condition,
+      deviations: (containers.deviations + cancelled).map { $0.text(language).sentence })
   }
 }
 

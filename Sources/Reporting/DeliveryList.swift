@@ -29,8 +29,8 @@ package struct DeliveryLine: Hashable, Sendable, RowDecodable {
   package var fetchedBy: String?
   /// It is under way and no job is there to go on with it: the job is dead, or was discarded or deleted.
   package var isStranded: Bool
-  /// The recipient is one still, or is to hear of a recall; no later round is there; and there is a reason to: it was
-  /// tried, or would go elsewhere.
+  /// The recipient is one still, or is to hear of a recall; no later round is there, to a removed one none to that
+  /// address; and there is a reason to: it was tried, or would go elsewhere.
   package var canBeSentAgain: Bool
 
   package init(row: Row) throws {
@@ -103,11 +103,13 @@ extension Reporting {
                SELECT FROM report_recipient AS n
                WHERE  n.id = d.recipient_id AND (n.ended_at IS NULL OR d.matter = 'recall')
                AND    (d.state <> 'waiting' OR d.attempts > 0 OR job.is_missing
-                       OR (n.address, n.form, n.language) <> (d.address, d.form, d.language)))
-             AND NOT EXISTS (
-               SELECT FROM delivery AS o
-               WHERE  o.version_id = d.version_id AND o.recipient_id = d.recipient_id
-               AND    o.matter = d.matter AND o.round > d.round) AS again
+                       OR n.ended_at IS NULL
+                          AND (n.address, n.form, n.language) <> (d.address, d.form, d.language))
+               AND    NOT EXISTS (
+                 SELECT FROM delivery AS o
+                 WHERE  o.version_id = d.version_id AND o.recipient_id = d.recipient_id
+                 AND    o.matter = d.matter AND o.round > d.round
+                 AND    (n.ended_at IS NULL OR lower(o.address) = lower(d.address)))) AS again
       FROM   delivery AS d
       JOIN   report_version AS v ON v.id = d.version_id
       JOIN   report AS r ON r.id = v.report_id

@@ -6,20 +6,20 @@ extension Reporting {
   /// What a report says of each of these samples beside its figures, a sentence each: containers that were not as they
   /// should be, and tests that were not done.
   package static func deviations(
-    of samples: [SampleID], _ language: ReportLanguage, in tx: Transaction
-  ) throws -> [SampleID: [String]] {
+    of samples: [SampleID], in tx: Transaction
+  ) throws -> [SampleID: [Phrase]] {
     let containers = Dictionary(
       grouping: try ReceivedContainer.all(of: samples, in: tx), by: \.sample)
-    let cancelled = Dictionary(
-      grouping: try cancelledTests(of: samples, language, in: tx), by: \.sample)
-    return containers.mapValues { $0.deviations(language) }
+    let cancelled = Dictionary(grouping: try cancelledTests(of: samples, in: tx), by: \.sample)
+    return containers.mapValues(\.deviations)
       .merging(cancelled.mapValues { $0.map(\.words) }, uniquingKeysWith: +)
+      .mapValues { $0.map { Phrase(id: $0.id.sentence, en: $0.en.sentence) } }
   }
 
   /// A test that was asked for and not done is said, with its reason (7.8.2.1 n, exclusions).
   static func cancelledTests(
-    of samples: [SampleID], _ language: ReportLanguage, in tx: Transaction
-  ) throws -> [(sample: SampleID, words: String)] {
+    of samples: [SampleID], in tx: Transaction
+  ) throws -> [(sample: SampleID, words: Phrase)] {
     try tx.rows(
       """
       SELECT t.sample_id, p.name_id, p.name_en, coalesce(e.reason, '') AS reason
@@ -40,19 +40,17 @@ extension Reporting {
       let reason: String = try row["reason"]
       let words = Phrase(
         id: "Tidak diuji: \(name.id) (\(reason)).", en: "Not tested: \(name.en) (\(reason)).")
-      return (try row["sample_id"], words.text(language))
+      return (try row["sample_id"], words)
     }
   }
 }
 
 extension [ReceivedContainer] {
   /// What was not as it should be, with the customer's consent in their own words (7.4.3, 7.8.2.1).
-  func deviations(_ language: ReportLanguage) -> [String] {
-    var lines: [String] = []
-    for container in self where container.isRejected == true || !container.deviations.isEmpty {
+  var deviations: [Phrase] {
+    filter { $0.isRejected == true || !$0.deviations.isEmpty }.map { container in
       let found = container.deviations.phrase
-      let line =
-        container.isRejected == true
+      return container.isRejected == true
         ? Phrase(
           id: "Wadah \(container.barcode) ditolak: \(container.reason)",
           en: "Container \(container.barcode) was rejected: \(container.reason)")
@@ -61,9 +59,7 @@ extension [ReceivedContainer] {
             + "Persetujuan pelanggan: \(container.consent)",
           en: "Container \(container.barcode) was accepted with a deviation: \(found.en). "
             + "Consent of the customer: \(container.consent)")
-      lines.append(line.text(language).sentence)
     }
-    return lines
   }
 }
 

@@ -11,20 +11,20 @@ extension Reporting {
   ///
   /// - Parameters:
   ///   - id: of the version; pressed twice, the report is released once.
-  ///   - seen: the results that were on the page; nil when no person looked at a page.
-  /// - Throws: `ReportingError.alreadyReleased` when a final report holds; `.nothingOutstanding` when every test is done;
+  ///   - seen: `seal` of what was on the page; nil when no person looked at a page.
+  /// - Throws: `ReportingError.alreadyReleased` when a final report holds; `.sentBefore`; `.nothingOutstanding` when every test is done;
   ///   `.noResults` when none is; `.resultsChanged`.
   package static func releaseInterim(
-    _ sample: SampleID, as id: ReportVersionID, seen: Set<ResultID>? = nil, meaning: Phrase,
+    _ sample: SampleID, as id: ReportVersionID, seen: String? = nil, meaning: Phrase,
     terms: ReportTerms, by actor: Actor, at instant: Instant, in tx: Transaction
   ) throws {
     try require(.technicalManager, of: actor)
     try lockReports(of: [sample], in: tx)
     let versions = try storedVersions(of: [sample], in: tx)
-    let own = versions.first { $0.id == id && $0.state != .draft }
-    if own?.isOf([sample], in: terms.language) == true { return }
-    try refuseReissue(versions.filter { $0.series == .final || $0.id == own?.id }, terms, in: tx)
-    try authoriseVerified(sample, seen: seen, meaning, by: actor, at: instant, in: tx)
+    if try wasSent(id, of: [sample], among: versions, terms, by: actor) { return }
+    try refuseReissue(versions.filter { $0.series == .final }, terms, in: tx)
+    try authoriseVerified(
+      SeenSample(sample, seal: seen), meaning, by: actor, at: instant, in: tx)
     _ = try draft(
       [sample], as: id, .interim, after: [], terms: terms, by: actor, at: instant, in: tx)
     try release(id, meaning: meaning, terms: terms, by: actor, at: instant, in: tx)

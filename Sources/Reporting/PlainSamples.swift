@@ -13,7 +13,7 @@ package struct PlainSample: Sendable {
   package var results: [ReviewedResult]
 
   /// Stands for the results that were on the page; another result gives another.
-  package var seen: String { results.seal }
+  package var seen: String { Reporting.seal(results, []) }
 }
 
 extension Reporting {
@@ -48,15 +48,15 @@ extension Reporting {
     try require(.technicalManager, of: actor)
     try lockReports(of: [sample], in: tx)
     let versions = try storedVersions(of: [sample], .final, in: tx)
-    if versions.contains(where: { $0.id == id && $0.state != .draft }) { return }
+    if try wasSent(id, of: [sample], among: versions, terms, by: actor) { return }
     try refuseReissue(versions, terms, in: tx)
     let results = try Bench.results(of: sample, in: tx)
     let isRemarkable = try !remarkable([sample], in: tx).isEmpty
-    guard seen == results.seal, results.allSatisfy(\.isQuiet), !isRemarkable else {
+    guard results.allSatisfy(\.isQuiet), !isRemarkable else {
       throw try resultsChanged(sample, in: tx)
     }
     try authoriseAndRelease(
-      sample, as: id, seen: Set(results.map(\.result)), meaning: meaning, terms: terms, by: actor,
+      sample, as: id, seen: seen, meaning: meaning, terms: terms, by: actor,
       at: instant, in: tx)
   }
 

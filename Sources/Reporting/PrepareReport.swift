@@ -11,7 +11,8 @@ extension Reporting {
   /// would be printed today.
   ///
   /// A draft that any of them is on makes way for the new one and leaves it its number.
-  /// - Parameter id: of the version, made by the caller; prepared twice with the same id it is prepared once.
+  /// - Parameter id: of the version, made by the caller; prepared twice with the same id it is prepared once, and
+  ///   anew with other samples or in another language.
   /// - Throws: `ReportingError.alreadyReleased` while a released version holds, `.alreadyIssued` after one was
   ///   withdrawn: both are changed by `amend` only; `.notTogether`, `.tooManySamples`.
   @discardableResult
@@ -23,8 +24,11 @@ extension Reporting {
     let samples = together(sample, others)
     try lockReports(of: samples, in: tx)
     let versions = try storedVersions(of: samples, .final, in: tx)
-    let own = versions.first { $0.id == id }
-    if let own, own.isOf(samples, in: terms.language) { return own.report }
+    if let own = versions.first(where: { $0.id == id }), Set(own.samples) == Set(samples),
+      (terms.language ?? own.content.language) == own.content.language
+    {
+      return own.report
+    }
     try refuseReissue(versions, terms, in: tx)
     try requireTogether(samples, in: tx)
     return try draft(samples, as: id, after: versions, terms: terms, by: actor, at: instant, in: tx)

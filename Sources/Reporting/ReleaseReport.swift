@@ -50,24 +50,25 @@ extension Reporting {
   ///   - others: of the same request, each as it was on the page.
   ///   - id: of the version; pressed twice, the report is released once. With other samples, or in another language, it is
   ///     something else, and refused.
-  ///   - seen: the results of the sample that were on the page; nil when no person looked at a page.
+  ///   - seen: `seal` of what was on the page of the sample; nil when no person looked at a page.
   /// - Throws: `ReportingError.alreadyReleased` to the second of two managers whose samples overlap, with the name of
-  ///   the first; `.resultsChanged` when other results hold by now; `.notTogether`, `.tooManySamples`.
+  ///   the first; `.sentBefore`; `.resultsChanged` when other results or deviations hold by now; `.notTogether`,
+  ///   `.tooManySamples`.
   package static func authoriseAndRelease(
     _ sample: SampleID, with others: [SeenSample] = [], as id: ReportVersionID,
-    seen: Set<ResultID>? = nil, meaning: Phrase, terms: ReportTerms, by actor: Actor,
+    seen: String? = nil, meaning: Phrase, terms: ReportTerms, by actor: Actor,
     at instant: Instant, in tx: Transaction
   ) throws {
     try require(.technicalManager, of: actor)
     let samples = together(sample, others.map(\.sample))
     try lockReports(of: samples, in: tx)
     let versions = try storedVersions(of: samples, .final, in: tx)
-    let own = versions.first { $0.id == id && $0.state != .draft }
-    if own?.isOf(samples, in: terms.language) == true { return }
+    if try wasSent(id, of: samples, among: versions, terms, by: actor) { return }
     try refuseReissue(versions, terms, in: tx)
     try requireTogether(samples, in: tx)
-    try authoriseVerified(sample, seen: seen, meaning, by: actor, at: instant, in: tx)
-    for other in others { try authoriseVerified(other, meaning, by: actor, at: instant, in: tx) }
+    for seen in [SeenSample(sample, seal: seen)] + others {
+      try authoriseVerified(seen, meaning, by: actor, at: instant, in: tx)
+    }
     try prepare(
       sample: sample, with: others.map(\.sample), as: id, terms: terms, by: actor, at: instant,
       in: tx)
@@ -75,38 +76,25 @@ extension Reporting {
   }
 
   static func authoriseVerified(
-    _ sample: SampleID, seen: Set<ResultID>?, _ meaning: Phrase, by actor: Actor,
-    at instant: Instant, in tx: Transaction
+    _ seen: SeenSample, _ meaning: Phrase, by actor: Actor, at instant: Instant, in tx: Transaction
   ) throws {
+    let sample = seen.sample
     let results = try Bench.results(of: sample, in: tx)
-    if let seen, seen != Set(results.map(\.result)) { throw try resultsChanged(sample, in: tx) }
-    try authorise(results, meaning, by: actor, at: instant, in: tx)
-  }
-
-  static func authoriseVerified(
-    _ other: SeenSample, _ meaning: Phrase, by actor: Actor, at instant: Instant, in tx: Transaction
-  ) throws {
-    let results = try Bench.results(of: other.sample, in: tx)
-    if let seal = other.seal, seal != results.seal {
-      throw try resultsChanged(other.sample, in: tx)
+    if let shown = seen.seal,
+      try shown != seal(results, deviations(of: [sample], in: tx)[sample] ?? [])
+    {
+      throw try resultsChanged(sample, in: tx)
     }
-    try authorise(results, meaning, by: actor, at: instant, in: tx)
+    for result in results where result.state == .verified {
+      try Bench.authorise(
+        result.result, meaning: meaning.text(actor.language), by: actor, at: instant, in: tx)
+    }
   }
 
   /// The refusal to sign what was not seen, which says where to look.
   static func resultsChanged(_ sample: SampleID, in tx: Transaction) throws -> ReportingError {
     let number = try tx.value("SELECT number FROM sample WHERE id = \(sample)", as: String.self)
     return .resultsChanged(number: number ?? "")
-  }
-
-  private static func authorise(
-    _ results: [ReviewedResult], _ meaning: Phrase, by actor: Actor, at instant: Instant,
-    in tx: Transaction
-  ) throws {
-    for result in results where result.state == .verified {
-      try Bench.authorise(
-        result.result, meaning: meaning.text(actor.language), by: actor, at: instant, in: tx)
-    }
   }
 
   /// The line of signature: name and title as they are today.

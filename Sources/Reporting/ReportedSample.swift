@@ -99,8 +99,8 @@ struct ReportedSample: RowDecodable {
 }
 
 extension Reporting {
-  /// The language of the sample's certificate: that of its last one, or what its request asked for; nil for a sample that
-  /// is not on record.
+  /// The language of the sample's certificate: that of its last final one, or what its request asked for; nil for a
+  /// sample that is not on record.
   package static func language(
     of sample: SampleID, in tx: Transaction
   ) throws -> ReportLanguage? {
@@ -110,6 +110,7 @@ extension Reporting {
                (SELECT v.language
                 FROM   report_sample AS rs
                 JOIN   report_version AS v ON v.id = rs.version_id AND v.state <> 'draft'
+                JOIN   report AS p ON p.id = v.report_id AND p.series = 'final'
                 WHERE  rs.sample_id = s.id
                 ORDER  BY v.recorded_at DESC
                 LIMIT  1), r.report_language)

@@ -13,8 +13,10 @@ package enum ReportingError: ReadableError, Hashable {
   case nothingOutstanding
   case notCurrent(ReportVersion.State)
   case noReason
-  /// The signature was to stand under results of a sample that its owner has not seen.
+  /// The signature was to stand under results or deviations of a sample that its owner has not seen.
   case resultsChanged(number: String)
+  /// The form has released a version before, with something else in it.
+  case sentBefore(number: String, version: Int, by: String, at: String)
   /// The certificate to be replaced was amended or withdrawn since it was on the page.
   case versionChanged(
     number: String, version: Int, ReportVersion.State, by: String, at: String)
@@ -64,10 +66,16 @@ package enum ReportingError: ReadableError, Hashable {
     case .noReason: Phrase(id: "Tuliskan alasannya.", en: "Write the reason.")
     case .resultsChanged(let number):
       Phrase(
-        id: "Hasil sampel \(number) berubah sejak halaman ini dibuka, dan belum ada yang disahkan. "
-          + "Tinjau hasil yang sekarang, lalu terbitkan.",
-        en: "Results of sample \(number) changed since this page was opened, and nothing was "
-          + "authorised. Review the results as they are now, then release.")
+        id: "Hasil atau penyimpangan sampel \(number) berubah sejak halaman ini dibuka, dan belum "
+          + "ada yang disahkan. Tinjau yang sekarang, lalu terbitkan.",
+        en: "Results or deviations of sample \(number) changed since this page was opened, and "
+          + "nothing was authorised. Review them as they are now, then release.")
+    case .sentBefore(let number, let version, let name, let at):
+      Phrase(
+        id: "Formulir ini sudah menerbitkan \(number) versi \(version), oleh \(name), \(at). Yang "
+          + "berbeda darinya belum diterbitkan. Buka lagi halamannya, lalu terbitkan perubahan.",
+        en: "This form released \(number) version \(version), by \(name), \(at). What differs from "
+          + "it was not released. Open the page anew, then issue an amendment.")
     case .versionChanged(let number, let version, let state, let name, let at):
       Phrase(
         id: "Sertifikat ini berubah sejak halaman ini dibuka: \(number) versi \(version) "

@@ -67,10 +67,10 @@ package struct Companion: Hashable, Sendable, RowDecodable {
   }
 }
 
-/// A sample that is to stand on the certificate of another, as it was on the page of who signs.
+/// A sample that a signature is to stand under, as it was on the page of who signs.
 package struct SeenSample: Hashable, Sendable {
   package var sample: SampleID
-  /// `[ReviewedResult].seal` of what was shown; nil when no person looked at a page.
+  /// `Reporting.seal` of what was shown; nil when no person looked at a page.
   package var seal: String?
 
   package init(_ sample: SampleID, seal: String? = nil) {
@@ -79,11 +79,11 @@ package struct SeenSample: Hashable, Sendable {
   }
 }
 
-extension [ReviewedResult] {
-  /// Stands for these results on a page; another result gives another.
-  package var seal: String {
-    let ids = map(\.result.description).sorted().joined(separator: " ")
-    return String(Digest(of: [UInt8](ids.utf8)).hexadecimal.prefix(32))
+extension Reporting {
+  /// Stands for what a page showed of a sample, its results and what is said beside them; anything else gives another.
+  package static func seal(_ results: [ReviewedResult], _ deviations: [Phrase]) -> String {
+    let shown = results.map(\.result.description).sorted() + deviations.map(\.id)
+    return String(Digest(of: [UInt8](shown.joined(separator: "\n").utf8)).hexadecimal.prefix(32))
   }
 }
 

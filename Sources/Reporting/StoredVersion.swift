@@ -1,7 +1,7 @@
 package import Custody
+import People
 package import Postgres
 import Timekeeping
-import Wording
 
 /// A version as the operations of this room need it.
 struct StoredVersion: RowDecodable {
@@ -15,6 +15,7 @@ struct StoredVersion: RowDecodable {
   var samples: [SampleID]
   var releasedAt: Instant?
   var releasedBy: String?
+  var releaser: AccountID?
 
   init(row: Row) throws {
     id = try row["id"]
@@ -27,11 +28,7 @@ struct StoredVersion: RowDecodable {
     samples = try row["samples"]
     releasedAt = try row["released_at"]
     releasedBy = try row["released_by"]
-  }
-
-  /// Whether it is the version of these samples, and of no other, in that language if one was chosen.
-  func isOf(_ samples: [SampleID], in language: ReportLanguage?) -> Bool {
-    Set(self.samples) == Set(samples) && (language ?? content.language) == content.language
+    releaser = try row["releaser"]
   }
 }
 
@@ -65,7 +62,7 @@ extension Reporting {
       """
       SELECT v.id, v.report_id, r.series, r.number, v.version, v.state, v.content::text AS content,
              ARRAY(SELECT sample_id FROM report_sample WHERE version_id = v.id) AS samples,
-             v.released_at, a.name AS released_by
+             v.released_at, a.name AS released_by, v.released_by AS releaser
       FROM   report_version AS v
       JOIN   report AS r ON r.id = v.report_id
       LEFT   JOIN account AS a ON a.id = v.released_by

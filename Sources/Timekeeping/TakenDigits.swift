@@ -1,4 +1,4 @@
-// Times are read sign by sign, and not by the letters that a reader sees: a list has thousands of them.
+// Times are read byte by byte, and not by the letters that a reader sees: a list has thousands of them.
 
 extension Substring.UTF8View {
   /// Takes so many digits from the front; nil where other signs stand.

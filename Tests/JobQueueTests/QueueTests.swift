@@ -266,7 +266,7 @@ struct QueueTests {
     let wakeUp = WakeUp(timepiece)
     #expect(wakeUp.isDue())
     #expect(!wakeUp.isDue())
-    timepiece.advance(.milliseconds(99))
+    timepiece.advance(.milliseconds(19))
     #expect(!wakeUp.isDue())
     timepiece.advance(.milliseconds(1))
     #expect(wakeUp.isDue())

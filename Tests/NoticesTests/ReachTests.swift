@@ -114,6 +114,31 @@ import Timekeeping
     }
   }
 
+  @Test func `who has read an alarm is reached, and whose account was closed is not`() throws {
+    try withTestLaboratory { lab in
+      try lab.choose("satu@dinkes.example", for: lab.inspector)
+      _ = try lab.released(["ECOLI": "12"])
+      let alarm = try #require(try lab.alarms(lab.inspector).first)
+      func reaches() throws -> Bool? {
+        try lab.base.superuser.transaction { tx in
+          try tx.value("SELECT reaches_somebody(\(try #require(alarm.alarm)), 0)", as: Bool.self)
+        }
+      }
+      func change(_ statement: SQL) throws {
+        try lab.base.superuser.transaction(settings: [("session_replication_role", "replica")]) {
+          _ = try $0.execute(statement)
+        }
+      }
+      #expect(try reaches() == true)
+      try change("UPDATE notice_mail SET state = 'refused', ended_at = now()")
+      #expect(try reaches() == false)
+      try change("UPDATE notice SET read_at = now() WHERE id = \(alarm.id)")
+      #expect(try reaches() == true)
+      try change("UPDATE account SET active = false WHERE id = \(lab.inspector.account)")
+      #expect(try reaches() == false)
+    }
+  }
+
   @Test func `a sample of no district alarms the laboratory in place of an inspector`() throws {
     try withTestLaboratory { lab in
       let sample = try lab.received()[0].id

@@ -105,7 +105,7 @@ import Typesetting
     var file = TestPDF.pages(1, of: "Peta")
     file.page = "/CropBox [-300 -300 900 1200]"
     let source = try Reader.source(try appended([file]).bytes)
-    #expect(source.contains(/\/Rect \[\s*14\s+6\s+494\s+16\s*\]/), "\(source)")
+    #expect(source.contains(/\/Rect \[\s*14\s+6\s+574\s+16\s*\]/), "\(source)")
     file.page = "/CropBox [700 900 800 1000]"
     let beside = file.bytes
     #expect(throws: PDFFault.broken) { try ForeignPages(beside, most: 100) }

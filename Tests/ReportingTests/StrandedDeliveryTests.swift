@@ -2,12 +2,13 @@ import Identity
 import JobQueue
 import People
 import Postgres
-import Reporting
 import TestDatabase
 import TestLaboratory
 import Testing
 import Timekeeping
 import Wording
+
+@testable import Reporting
 
 /// Deliveries whose job is gone, whose reader has moved, and two people at one of them.
 @Suite struct StrandedDeliveryTests {
@@ -161,6 +162,24 @@ import Wording
         }
       }
       #expect(try mails(lab).map(\.state) == [.waiting])
+    }
+  }
+
+  @Test func `whether a delivery has a job is found by an index, however many there were`() throws {
+    try withOneMail { lab, _, line in
+      let plan = try lab.base.superuser.transaction { tx in
+        try tx.execute("ALTER TABLE job DISABLE TRIGGER USER")
+        try tx.execute(
+          """
+          INSERT INTO job (kind, state, finished_at, unique_key)
+          SELECT 'deliver', 'done', now(), n FROM generate_series(1, 50000) AS n
+          """)
+        try tx.execute("ANALYZE job")
+        return try tx.values(
+          "EXPLAIN SELECT FROM delivery AS d WHERE d.id = \(line.id) AND \(sql: Reporting.hasNoJob)",
+          as: String.self)
+      }.joined(separator: "\n")
+      #expect(plan.contains("using job_unique on job j"), "\(plan)")
     }
   }
 }

@@ -33,6 +33,15 @@ extension TestLaboratory {
     return id
   }
 
+  /// Of what a page would show of the sample now.
+  package func seal(_ sample: SampleID) throws -> String {
+    try act(manager) { tx in
+      Reporting.seal(
+        try Bench.results(of: sample, in: tx),
+        try Reporting.deviations(of: [sample], in: tx)[sample] ?? [])
+    }
+  }
+
   /// A sample of which the last test is to be measured again, with what is done released as interim.
   package func interim(in language: ReportLanguage? = nil) throws -> (SampleID, ReportVersionID) {
     let sample = try received()[0].id

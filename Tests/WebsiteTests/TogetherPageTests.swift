@@ -154,7 +154,7 @@ import WebServer
       let number = try lab.act(lab.manager) { tx in
         try Bench.results(of: samples[2], in: tx)[0].sampleNumber
       }
-      #expect(manager.page.text.contains("Hasil sampel \(number) berubah"))
+      #expect(manager.page.text.contains("Hasil atau penyimpangan sampel \(number) berubah"))
       #expect(manager.page.text.ranges(of: "berubah: tinjau lagi").count == 1)
       let ticked = try form(manager.page, with: "dan terbitkan").fields.filter { $0.0 == "with" }
       #expect(ticked.count == 1 && ticked[0].1.hasPrefix(samples[1].description))

@@ -109,11 +109,10 @@ enum PageScript {
 
   /// A file that is too large is not sent: the server would refuse the whole form, and what was typed with it.
   private static let choosing = """
-    for (const chooser of all("input[data-most]")) chooser.addEventListener("change", () => {
-      const id = chooser.id + "-too-large", before = document.getElementById(id);
+    const isTooLarge = chooser => {
+      const id = chooser.id + "-too-large", before = document.getElementById(id), file = chooser.files[0];
       if (before) before.remove();
-      const file = chooser.files[0];
-      if (!file || file.size <= Number(chooser.dataset.most)) return;
+      if (!file || file.size <= Number(chooser.dataset.most)) return false;
       const note = document.createElement("p");
       note.id = id;
       note.className = "problem";
@@ -121,7 +120,13 @@ enum PageScript {
       note.textContent = "“" + file.name + "”: " + chooser.dataset.tooLarge;
       chooser.parentElement.before(note);
       chooser.value = "";
-    });
+      return true;
+    };
+    for (const chooser of all("input[data-most]")) {
+      chooser.addEventListener("change", () => isTooLarge(chooser));
+      // One that the browser brought back to the page was never chosen on it.
+      chooser.form.addEventListener("submit", event => { if (isTooLarge(chooser)) event.preventDefault(); });
+    }
     """
 
   /// Where the phone is, asked for by a button that only a browser that can say shows.
@@ -144,7 +149,7 @@ enum PageScript {
   /// A second press of the button does not send again; the form's key would make it harmless anyway.
   private static let sendingOnce = """
     document.addEventListener("submit", event => {
-      if (event.target.method !== "post" || event.submitter?.formTarget === "_blank") return;
+      if (event.defaultPrevented || event.target.method !== "post" || event.submitter?.formTarget === "_blank") return;
       if (event.target.getAttribute("aria-busy") === "true") event.preventDefault();
       else event.target.setAttribute("aria-busy", "true");
     });

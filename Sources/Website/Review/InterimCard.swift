@@ -18,11 +18,11 @@ var interimPill: HTML { pill(.wait, ReportSeries.interim.name) }
 extension Visit {
   /// What is done can go out before the rest, under a number of its own, and says what is missing.
   func interimCard(
-    _ sample: SampleID, _ results: [ReviewedResult], _ appendices: [Appendix],
-    _ outstanding: [Phrase], _ form: FormState
+    _ sample: ReviewedSample, _ outstanding: [Phrase], _ form: FormState
   ) -> HTML {
     let (waiting, done) = (
-      results.count { $0.state == .verified }, results.count { $0.state == .authorised }
+      sample.results.count { $0.state == .verified },
+      sample.results.count { $0.state == .authorised }
     )
     guard waiting + done > 0 else { return .empty }
     return card(
@@ -37,11 +37,11 @@ extension Visit {
       if form.typed("act") == "interim" {
         for problem in form.problems { notice(.bad, problem.message) }
       }
-      previewLinks(sample, .interim)
-      plainForm(self, to: Page.review(.sample(sample)).link) {
+      previewLinks(sample.id, .interim)
+      plainForm(self, to: Page.review(.sample(sample.id)).link) {
         hiddenField("act", "interim")
-        seenResults(results)
-        carriedAppendices(appendices)
+        seenField(sample)
+        carriedAppendices(sample.appendices)
         hiddenField("version", ReportVersionID.make(at: now).description)
         languageField(form)
         submitButton(
@@ -58,7 +58,7 @@ extension Visit {
 
   func releaseInterim(_ sample: SampleID, _ form: inout FormState) throws -> Response? {
     guard let version = form.id("version", of: ReportVersion.self) else { return nil }
-    let (seen, appendices, terms) = (seen(form), seenAppendices(form), reportTerms(&form))
+    let (seen, appendices, terms) = (form.typed("seen"), seenAppendices(form), reportTerms(&form))
     guard form.isValid else { return nil }
     let done: Void? = try form.attempt {
       try transaction { tx in

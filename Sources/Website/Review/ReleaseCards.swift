@@ -24,11 +24,11 @@ extension Visit {
 
   /// What the technical manager can do with a sample whose results are complete: sign and release, or amend.
   func releaseCard(
-    _ sample: SampleID, _ results: [ReviewedResult], _ appendices: [Appendix],
-    _ issued: [ReportLine], _ beside: SamplesBeside, _ form: FormState
+    _ sample: ReviewedSample, _ issued: [ReportLine], _ beside: SamplesBeside, _ form: FormState
   ) -> HTML {
+    let results = sample.results
     // An amendment waits for every sample that stands on the certificate.
-    let signed = beside.areFixed ? results + beside.others.flatMap(\.results) : results
+    let signed = beside.areFixed ? results + beside.results : results
     let waiting = signed.filter { $0.state == .verified }
     let isComplete = signed.allSatisfy { $0.state == .verified || $0.state == .authorised }
     let newest = issued.first { $0.series == .final }
@@ -54,29 +54,28 @@ extension Visit {
       }
       if let newest {
         if isComplete, !waiting.isEmpty || newest.state == .withdrawn {
-          amendmentCard(form, SeenVersion(newest), sample, results, appendices, beside)
+          amendmentCard(form, SeenVersion(newest), sample, beside)
         }
       } else if isComplete {
-        firstRelease(sample, results, appendices, beside, form)
+        firstRelease(sample, beside, form)
       }
     }
   }
 
   private func firstRelease(
-    _ sample: SampleID, _ results: [ReviewedResult], _ appendices: [Appendix],
-    _ beside: SamplesBeside, _ form: FormState
+    _ sample: ReviewedSample, _ beside: SamplesBeside, _ form: FormState
   ) -> HTML {
-    let waiting = results.count { $0.state == .verified }
+    let waiting = sample.results.count { $0.state == .verified }
     return card(Phrase(id: "Sahkan dan terbitkan", en: "Authorise and release")) {
       p { authorisationMeaning }
-      previewLinks(sample)
+      previewLinks(sample.id)
       if form.typed("act") == "release" {
         for problem in form.problems { notice(.bad, problem.message) }
       }
-      plainForm(self, to: Page.review(.sample(sample)).link) {
+      plainForm(self, to: Page.review(.sample(sample.id)).link) {
         hiddenField("act", "release")
-        seenResults(results)
-        carriedAppendices(appendices)
+        seenField(sample)
+        carriedAppendices(sample.appendices)
         hiddenField("version", ReportVersionID.make(at: now).description)
         besideFields(beside, form)
         languageField(form)
@@ -95,19 +94,19 @@ extension Visit {
 
   /// Of a report that is already out: a new version, with its reason.
   func amendmentCard(
-    _ form: FormState, _ replaced: SeenVersion, _ sample: SampleID, _ results: [ReviewedResult],
-    _ appendices: [Appendix], _ beside: SamplesBeside
+    _ form: FormState, _ replaced: SeenVersion, _ sample: ReviewedSample, _ beside: SamplesBeside
   ) -> HTML {
     card(Phrase(id: "Terbitkan perubahan", en: "Issue an amendment")) {
       p { authorisationMeaning }
+      if page != .review(.sample(sample.id)) { deviationNotes(sample) }
       postForm(self, form) {
         hiddenField("act", "amend")
         hiddenField("replaces", replaced.field)
-        seenResults(results)
-        carriedAppendices(appendices)
-        if page != .review(.sample(sample)) {
+        seenField(sample)
+        carriedAppendices(sample.appendices)
+        if page != .review(.sample(sample.id)) {
           p {
-            a(.href(Page.review(.sample(sample)))) {
+            a(.href(Page.review(.sample(sample.id)))) {
               Phrase(id: "Ubah lampirannya dahulu", en: "Change its appendices first")
             }
           }
@@ -125,7 +124,7 @@ extension Visit {
         if beside.areTicked, !beside.others.isEmpty {
           previewTickedButton
         } else {
-          previewLinks(sample)
+          previewLinks(sample.id)
         }
         submitButton(Phrase(id: "Sahkan dan terbitkan perubahan", en: "Authorise and issue it"))
       }
@@ -154,15 +153,6 @@ extension Visit {
     }
   }
 
-  /// A signature stands under what was seen: the page says which results it showed.
-  func seenResults(_ results: [ReviewedResult]) -> HTML {
-    HTML { for result in results { hiddenField("seen", result.result.description) } }
-  }
-
-  func seen(_ form: FormState) -> Set<ResultID> {
-    Set(form.fields.all("seen").compactMap { ResultID($0) })
-  }
-
   /// What is ticked, as it would be printed.
   /// - Returns: nil when it cannot stand together; the form says why.
   func previewTicked(_ sample: SampleID, _ form: inout FormState) throws -> Response? {
@@ -182,7 +172,7 @@ extension Visit {
 
   func release(_ sample: SampleID, _ form: inout FormState) throws -> Response? {
     guard let version = form.id("version", of: ReportVersion.self) else { return nil }
-    let (seen, others, terms) = (seen(form), samplesBeside(form), reportTerms(&form))
+    let (seen, others, terms) = (form.typed("seen"), samplesBeside(form), reportTerms(&form))
     let appendices = seenAppendices(form)
     guard form.isValid else { return nil }
     let done: Void? = try form.attempt {
@@ -200,7 +190,7 @@ extension Visit {
     let version = form.newID(ReportVersion.self)
     let replaced = form.read("replaces") { SeenVersion(field: $0) }
     guard let reason = form.text("amendment", limit: 1_000), let replaced else { return nil }
-    let (seen, others, terms) = (seen(form), samplesBeside(form), reportTerms(&form))
+    let (seen, others, terms) = (form.typed("seen"), samplesBeside(form), reportTerms(&form))
     let appendices = seenAppendices(form)
     guard form.isValid else { return nil }
     let done: Void? = try form.attempt {

@@ -12,7 +12,7 @@ extension Visit {
   /// A report with all its versions: what holds, what it replaced, and why; amended and withdrawn from here.
   func report(_ id: ReportID) throws -> Response {
     func load() throws -> ReportView {
-      try transaction(isolation: .readOnly) { try ReportView.load(id, language, in: $0) }
+      try transaction(isolation: .readOnly) { try ReportView.load(id, in: $0) }
     }
     let before = try load()
     guard let last = before.versions.first else { throw NotFound() }
@@ -36,7 +36,7 @@ extension Visit {
         deliveryCard(view, newest: newest.id, problems: form)
       } aside: {
         if actor.has(.technicalManager) {
-          if let sample = view.samples.first, newest.content.interim == nil {
+          if let sample = view.first, newest.content.interim == nil {
             amendment(form, newest, sample, view)
           }
           if newest.state == .released { withdrawalCard(form, newest.id) }
@@ -47,14 +47,12 @@ extension Visit {
 
   /// New results are signed where they are seen.
   private func amendment(
-    _ form: FormState, _ newest: IssuedReport, _ sample: SampleID, _ view: ReportView
+    _ form: FormState, _ newest: IssuedReport, _ sample: ReviewedSample, _ view: ReportView
   ) -> HTML {
-    let waiting = (view.results + view.beside.others.flatMap(\.results))
+    let waiting = (sample.results + view.beside.results)
       .filter { $0.state == .verified }
     guard let first = waiting.first else {
-      return amendmentCard(
-        form, SeenVersion(newest.id, newest.state), sample, view.results, view.appendices,
-        view.beside)
+      return amendmentCard(form, SeenVersion(newest.id, newest.state), sample, view.beside)
     }
     return card(Phrase(id: "Terbitkan perubahan", en: "Issue an amendment")) {
       if form.typed("act") == "amend" {

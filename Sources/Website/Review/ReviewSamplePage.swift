@@ -14,18 +14,15 @@ extension Visit {
     let untouched: Fields = ["report_language": usual?.rawValue ?? ""]
     var form = FormState(self, initial: untouched)
     if isPost, let done = try actOnSample(id, &form) { return done }
-    let (results, issued, open, outstanding, beside, appendices, deviations) = try transaction {
-      tx in
+    let (found, issued, open, outstanding, beside) = try transaction { tx in
       let issued = try Reporting.versions(of: id, in: tx)
       return (
-        try Bench.results(of: id, in: tx), issued, try Bench.openTests(of: id, in: tx),
+        try ReviewedSample.load([id], in: tx).first, issued, try Bench.openTests(of: id, in: tx),
         try Reporting.outstandingTests(of: id, in: tx),
-        try SamplesBeside.load(id, issued.first { $0.series == .final }, language, in: tx),
-        try Reporting.appendices(of: [id], in: tx),
-        try Reporting.deviations(of: [id], ReportLanguage(language), in: tx)[id] ?? []
+        try SamplesBeside.load(id, issued.first { $0.series == .final }, in: tx)
       )
     }
-    guard let first = results.first else { throw NotFound() }
+    guard let sample = found, let first = sample.results.first else { throw NotFound() }
     // What is wrong with a file is said at its card and at no other.
     let other = AppendixAct(form) == nil ? form : FormState(empty: self, initial: untouched)
     return show(
@@ -35,7 +32,7 @@ extension Visit {
         id: "\(first.sampleName), \(first.matrix.id)", en: "\(first.sampleName), \(first.matrix.en)"
       )
     ) {
-      for deviation in deviations { notice(.wait, Phrase(same: deviation)) }
+      deviationNotes(sample)
       card(Phrase(id: "Hasil", en: "Results")) {
         dataTable(
           Phrase(id: "Hasil", en: "Results"),
@@ -48,21 +45,21 @@ extension Visit {
             Column(Phrase(id: "Diukur oleh", en: "Measured by")),
             Column(Phrase(id: "Keadaan", en: "State")),
           ],
-          results.map { result in
+          sample.results.map { result in
             TableRow(
               resultCells(result) + [HTML(result.state.name)],
               tone: result.urgency == 0 ? .bad : .plain)
           },
           empty: Phrase(id: "Belum ada hasil.", en: "No results yet."))
       }
-      appendixCard(appendices, form)
+      appendixCard(sample.appendices, form)
       if actor.has(.technicalManager) {
-        releaseCard(id, results, appendices, issued, beside, other)
+        releaseCard(sample, issued, beside, other)
         if !outstanding.isEmpty, !issued.contains(where: \.isFinalAndCurrent) {
-          interimCard(id, results, appendices, outstanding, other)
+          interimCard(sample, outstanding, other)
         }
       }
-      againCard(results, other)
+      againCard(sample.results, other)
       if !open.isEmpty, actor.has(.supervisor) || actor.has(.technicalManager) {
         cancelCard(open, other)
       }

@@ -10,16 +10,12 @@ import Wording
 /// The other samples that stand, or may stand, on one certificate with a sample.
 struct SamplesBeside {
   struct Other {
-    var sample: SampleID
     var number: String
     var name: String
-    var results: [ReviewedResult]
-    var appendices: [Appendix]
-    /// As its certificate will say them.
-    var deviations: [String]
+    var sample: ReviewedSample
 
-    /// What its tick stands for: the sample, and the results that were on the page.
-    var tick: String { "\(sample) \(results.seal)" }
+    /// What its tick stands for: the sample, and what was on the page of it.
+    var tick: String { "\(sample.id) \(sample.seal)" }
   }
 
   var others: [Other]
@@ -32,18 +28,18 @@ struct SamplesBeside {
   /// On a withdrawn certificate: all of them, unless something is said.
   var areTicked = false
 
-  /// - Parameters:
-  ///   - newest: the last final certificate of the sample; nil before the first.
-  ///   - language: of who reads the page.
+  var results: [ReviewedResult] { others.flatMap(\.sample.results) }
+
+  /// - Parameter newest: the last final certificate of the sample; nil before the first.
   static func load(
-    _ sample: SampleID, _ newest: ReportLine?, _ language: Language, in tx: Transaction
+    _ sample: SampleID, _ newest: ReportLine?, in tx: Transaction
   ) throws -> SamplesBeside {
     guard let newest else {
       let companions = try Reporting.companions(of: sample, in: tx)
       let free = companions.filter { $0.obstacle == nil }
       let first = free.prefix(CertificateContent.mostSamples - 1)
       var beside = SamplesBeside(
-        others: try others(first.map { ($0.sample, $0.number, $0.name) }, language, in: tx))
+        others: try others(first.map { ($0.sample, $0.number, $0.name) }, in: tx))
       beside.leftForLater = free.count - first.count
       beside.barred = companions.filter { $0.obstacle != nil }
       return beside
@@ -51,27 +47,17 @@ struct SamplesBeside {
     let left = try Reporting.samplesLeft(on: newest.version, in: tx)
     let others = newest.samples.filter { $0.id != sample && left.contains($0.id) }
     var beside = SamplesBeside(
-      others: try Self.others(others.map { ($0.id, $0.number, $0.name) }, language, in: tx))
+      others: try Self.others(others.map { ($0.id, $0.number, $0.name) }, in: tx))
     beside.areFixed = newest.state == .released
     beside.areTicked = newest.state == .withdrawn
     return beside
   }
 
   private static func others(
-    _ samples: [(id: SampleID, number: String, name: String)], _ language: Language,
-    in tx: Transaction
+    _ samples: [(id: SampleID, number: String, name: String)], in tx: Transaction
   ) throws -> [Other] {
-    let results = Dictionary(
-      grouping: try Bench.results(ofEach: samples.map(\.id), in: tx), by: \.sample)
-    let appendices = Dictionary(
-      grouping: try Reporting.appendices(of: samples.map(\.id), in: tx), by: \.sample)
-    let deviations = try Reporting.deviations(
-      of: samples.map(\.id), ReportLanguage(language), in: tx)
-    return samples.map { sample in
-      Other(
-        sample: sample.id, number: sample.number, name: sample.name,
-        results: results[sample.id] ?? [], appendices: appendices[sample.id] ?? [],
-        deviations: deviations[sample.id] ?? [])
+    zip(samples, try ReviewedSample.load(samples.map(\.id), in: tx)).map { named, sample in
+      Other(number: named.number, name: named.name, sample: sample)
     }
   }
 }
@@ -147,7 +133,7 @@ extension Visit {
     let ticked = form.isSubmitted ? posted.contains(other.tick) : beside.areTicked
     let hasChanged =
       !posted.contains(other.tick)
-      && posted.contains { $0.hasPrefix(other.sample.description) }
+      && posted.contains { $0.hasPrefix(other.sample.id.description) }
     let name = HTML {
       strong { other.number }
       " "
@@ -171,14 +157,14 @@ extension Visit {
         }
       }
       p {
-        for deviation in other.deviations {
-          pill(.wait, Phrase(same: deviation))
+        for deviation in other.sample.deviations {
+          pill(.wait, deviation)
           " "
         }
-        for result in other.results { besideResult(result) }
-        shownAppendices(other.appendices)
+        for result in other.sample.results { besideResult(result) }
+        shownAppendices(other.sample.appendices)
         " "
-        a(.href(Page.review(.sample(other.sample)))) {
+        a(.href(Page.review(.sample(other.sample.id)))) {
           Phrase(id: "tinjau \(other.number)", en: "review \(other.number)")
         }
       }
