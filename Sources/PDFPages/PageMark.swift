@@ -29,10 +29,14 @@ struct PageMark {
 
   /// In hexadecimal digits, so that no sign in a title means anything but itself.
   private var content: String {
-    let bytes = words.unicodeScalars.map { scalar in
+    let bytes: [UInt8] = words.unicodeScalars.map { scalar in
+      switch scalar.value {
       // WinAnsi has Latin-1's signs at Latin-1's places, but for those between.
-      (0x20...0x7E).contains(scalar.value) || (0xA1...0xFF).contains(scalar.value)
-        ? UInt8(scalar.value) : UInt8(ascii: "?")
+      case 0x20...0x7E, 0xA1...0xFF: UInt8(scalar.value)
+      case 0x2013: 0x96
+      case 0x2014: 0x97
+      default: UInt8(ascii: "?")
+      }
     }
     let digits = bytes.map { byte in
       (byte < 16 ? "0" : "") + String(byte, radix: 16)

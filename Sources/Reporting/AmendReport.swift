@@ -96,7 +96,7 @@ extension Reporting {
     ) { row in (name: try row["name"] as String, at: try row["done_at"] as Instant) }
     return .versionChanged(
       number: version.number, version: version.version, version.state, by: last?.name ?? "",
-      at: last.map { Language.indonesian.moment($0.at, in: terms.zone) } ?? "")
+      at: last.map { terms.moment($0.at) } ?? Phrase(same: ""))
   }
 
   /// Whether nothing was issued under its number after it.

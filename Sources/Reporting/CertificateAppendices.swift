@@ -132,7 +132,7 @@ extension CertificateWords {
   fileprivate func followed(by appendices: String, pages: Int) -> String {
     Phrase(
       id: "diikuti lampiran \(appendices) (\(pages) halaman)",
-      en: "followed by appendix \(appendices) (\(pages) pages)"
+      en: "followed by appendix \(appendices) (\(pages) page\(pages == 1 ? "" : "s"))"
     ).text(language)
   }
 }

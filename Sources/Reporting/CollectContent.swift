@@ -52,7 +52,7 @@ extension Reporting {
       statements: statements(sample, results, isJudged: samples[0].isJudged, language))
     if samples.count > 1 { content.further = samples.dropFirst().map(\.tested) }
     if series == .interim {
-      let outstanding = try outstandingTests(of: ids[0], in: tx)
+      let outstanding = try outstandingTests(of: [ids[0]], in: tx)[ids[0]] ?? []
       guard !outstanding.isEmpty else { throw ReportingError.nothingOutstanding }
       content.becomeInterim(outstanding: outstanding.map { $0.text(language) })
     }

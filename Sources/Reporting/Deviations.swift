@@ -33,7 +33,7 @@ extension Reporting {
         LIMIT  1
       ) AS e ON true
       WHERE  t.sample_id = ANY (\(samples)::uuid[]) AND t.state = 'cancelled'
-      ORDER  BY p.name_id
+      ORDER  BY p.name_id, t.id
       """
     ) { row in
       let name = Phrase(id: try row["name_id"], en: try row["name_en"])

@@ -12,8 +12,8 @@ extension Reporting {
   /// - Parameters:
   ///   - id: of the version; pressed twice, the report is released once.
   ///   - seen: `seal` of what was on the page; nil when no person looked at a page.
-  /// - Throws: `ReportingError.alreadyReleased` when a final report holds; `.sentBefore`; `.nothingOutstanding` when every test is done;
-  ///   `.noResults` when none is; `.resultsChanged`.
+  /// - Throws: `ReportingError.alreadyReleased` when a final report holds; `.sentBefore`; `.nothingOutstanding` when every
+  ///   test is done; `.noResults` when none is; `.resultsChanged`.
   package static func releaseInterim(
     _ sample: SampleID, as id: ReportVersionID, seen: String? = nil, meaning: Phrase,
     terms: ReportTerms, by actor: Actor, at instant: Instant, in tx: Transaction
@@ -30,19 +30,27 @@ extension Reporting {
     try release(id, meaning: meaning, terms: terms, by: actor, at: instant, in: tx)
   }
 
-  /// The tests of a sample that are neither verified nor cancelled, by the names of their parameters.
+  /// The tests of these samples that are neither verified nor cancelled, by the names of their parameters; nothing for
+  /// a sample without any.
   package static func outstandingTests(
-    of sample: SampleID, in tx: Transaction
-  ) throws -> [Phrase] {
-    try tx.rows(
+    of samples: [SampleID], in tx: Transaction
+  ) throws -> [SampleID: [Phrase]] {
+    let tests = try tx.rows(
       """
-      SELECT p.name_id, p.name_en
+      SELECT t.sample_id, p.name_id, p.name_en
       FROM   test AS t
       JOIN   parameter AS p ON p.id = t.parameter_id
-      WHERE  t.sample_id = \(sample) AND t.state NOT IN ('verified', 'authorised', 'cancelled')
+      WHERE  t.sample_id = ANY (\(samples)::uuid[])
+      AND    t.state NOT IN ('verified', 'authorised', 'cancelled')
       ORDER  BY p.name_id, t.id
       """
-    ) { row in Phrase(id: try row["name_id"], en: try row["name_en"]) }
+    ) { row in
+      (
+        sample: try row["sample_id"] as SampleID,
+        name: Phrase(id: try row["name_id"], en: try row["name_en"])
+      )
+    }
+    return Dictionary(grouping: tests, by: \.sample).mapValues { $0.map(\.name) }
   }
 
   /// Supersedes the interim reports that hold, since another takes their place.

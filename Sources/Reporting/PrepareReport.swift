@@ -55,7 +55,7 @@ extension Reporting {
     }
     throw ReportingError.alreadyReleased(
       number: issued.number, by: issued.releasedBy ?? "",
-      at: Language.indonesian.moment(at, in: terms.zone))
+      at: terms.moment(at))
   }
 
   /// Writes the draft with the list of what it reports on.

@@ -35,6 +35,13 @@ package struct ReportTerms: Hashable, Sendable {
     self.language = language
   }
 
+  /// When something was done, for who is told of it.
+  func moment(_ instant: Instant) -> Phrase {
+    Phrase(
+      id: Language.indonesian.moment(instant, in: zone),
+      en: Language.english.moment(instant, in: zone))
+  }
+
   /// Where a reader of a certificate finds out whether it still holds.
   package func address(of token: String) -> String { "\(publicURL)/c/\(token)" }
 }

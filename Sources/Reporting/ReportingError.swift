@@ -6,7 +6,7 @@ package enum ReportingError: ReadableError, Hashable {
   case unknownReport
   case noResults
   /// Somebody else released it; the second of two managers is told who and when.
-  case alreadyReleased(number: String, by: String, at: String)
+  case alreadyReleased(number: String, by: String, at: Phrase)
   case alreadyIssued(number: String)
   case notIssued
   /// An interim report was asked for, and everything is done.
@@ -16,10 +16,10 @@ package enum ReportingError: ReadableError, Hashable {
   /// The signature was to stand under results or deviations of a sample that its owner has not seen.
   case resultsChanged(number: String)
   /// The form has released a version before, with something else in it.
-  case sentBefore(number: String, version: Int, by: String, at: String)
+  case sentBefore(number: String, version: Int, by: String, at: Phrase)
   /// The certificate to be replaced was amended or withdrawn since it was on the page.
   case versionChanged(
-    number: String, version: Int, ReportVersion.State, by: String, at: String)
+    number: String, version: Int, ReportVersion.State, by: String, at: Phrase)
   /// The certificate to be replaced has other samples than were on the page.
   case samplesChanged
   /// A sample does not stand on one certificate with the others.
@@ -45,8 +45,8 @@ package enum ReportingError: ReadableError, Hashable {
         en: "This sample has no results to report yet.")
     case .alreadyReleased(let number, let name, let at):
       Phrase(
-        id: "Laporan \(number) sudah diterbitkan oleh \(name), \(at).",
-        en: "Report \(number) was released by \(name), \(at), already.")
+        id: "Laporan \(number) sudah diterbitkan oleh \(name), \(at.id).",
+        en: "Report \(number) was released by \(name), \(at.en), already.")
     case .alreadyIssued(let number):
       Phrase(
         id: "Laporan \(number) sudah pernah terbit: terbitkan perubahannya, dengan alasan.",
@@ -72,16 +72,17 @@ package enum ReportingError: ReadableError, Hashable {
           + "nothing was authorised. Review them as they are now, then release.")
     case .sentBefore(let number, let version, let name, let at):
       Phrase(
-        id: "Formulir ini sudah menerbitkan \(number) versi \(version), oleh \(name), \(at). Yang "
-          + "berbeda darinya belum diterbitkan. Buka lagi halamannya, lalu terbitkan perubahan.",
-        en: "This form released \(number) version \(version), by \(name), \(at). What differs from "
-          + "it was not released. Open the page anew, then issue an amendment.")
+        id:
+          "Formulir ini sudah menerbitkan \(number) versi \(version), oleh \(name), \(at.id). Yang "
+          + "berbeda darinya tidak diterbitkan. Muat ulang halaman ini untuk melihat yang berlaku.",
+        en: "This form released \(number) version \(version) before, by \(name), \(at.en). What "
+          + "differs from it was not released. Load this page anew to see what holds.")
     case .versionChanged(let number, let version, let state, let name, let at):
       Phrase(
         id: "Sertifikat ini berubah sejak halaman ini dibuka: \(number) versi \(version) "
-          + "\(state.name.id), oleh \(name), \(at). Belum ada yang diterbitkan. Tinjau lagi.",
+          + "\(state.name.id), oleh \(name), \(at.id). Belum ada yang diterbitkan. Tinjau lagi.",
         en: "This certificate changed since this page was opened: \(number) version \(version) is "
-          + "\(state.name.en), by \(name), \(at). Nothing was issued. Review it again.")
+          + "\(state.name.en), by \(name), \(at.en). Nothing was issued. Review it again.")
     case .samplesChanged:
       Phrase(
         id: "Sertifikat ini memuat sampel lain sejak halaman ini dibuka. Tinjau lagi, lalu "

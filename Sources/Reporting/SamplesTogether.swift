@@ -80,9 +80,11 @@ package struct SeenSample: Hashable, Sendable {
 }
 
 extension Reporting {
-  /// Stands for what a page showed of a sample, its results and what is said beside them; anything else gives another.
+  /// Stands for what a page showed of a sample: its results, how far each of them has come, and what is said beside them.
+  /// Anything else gives another.
   package static func seal(_ results: [ReviewedResult], _ deviations: [Phrase]) -> String {
-    let shown = results.map(\.result.description).sorted() + deviations.map(\.id)
+    let shown =
+      results.map { "\($0.result) \($0.state.rawValue)" }.sorted() + deviations.map(\.id)
     return String(Digest(of: [UInt8](shown.joined(separator: "\n").utf8)).hexadecimal.prefix(32))
   }
 }

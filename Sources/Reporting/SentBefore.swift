@@ -24,7 +24,7 @@ extension Reporting {
     else {
       throw ReportingError.sentBefore(
         number: own.number, version: own.version, by: own.releasedBy ?? "",
-        at: own.releasedAt.map { Language.indonesian.moment($0, in: terms.zone) } ?? "")
+        at: own.releasedAt.map(terms.moment) ?? Phrase(same: ""))
     }
     return true
   }

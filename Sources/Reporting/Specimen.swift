@@ -56,8 +56,9 @@ extension CertificateContent {
         signer: "Yuliana Contoh, S.Si., M.Kes.",
         title: say("Manajer Teknis", "Technical Manager"),
         meaning: say(
-          "Saya telah meninjau hasil ini beserta putusannya dan menyatakannya sah untuk dilaporkan.",
-          "I have reviewed these results and their verdicts and authorise them for reporting.")))
+          "Saya telah meninjau hasil ini beserta putusan dan penyimpangannya dan menyatakannya sah untuk dilaporkan.",
+          "I have reviewed these results, their verdicts and deviations, and authorise them for reporting."
+        )))
   }
 
   private static func specimenResults(_ language: ReportLanguage) -> [ResultLine] {

@@ -145,7 +145,7 @@ extension Visit {
         to: .review(.sample(sample)),
         saying: Phrase(
           id: "“\(file.title)” dilampirkan: \(file.pages) halaman.",
-          en: "“\(file.title)” is appended: \(file.pages) pages."))
+          en: "“\(file.title)” is appended: \(file.pages) page\(file.pages == 1 ? "" : "s")."))
     }
   }
 

@@ -18,8 +18,9 @@ var interimPill: HTML { pill(.wait, ReportSeries.interim.name) }
 extension Visit {
   /// What is done can go out before the rest, under a number of its own, and says what is missing.
   func interimCard(
-    _ sample: ReviewedSample, _ outstanding: [Phrase], _ form: FormState
+    _ sample: ReviewedSample, _ form: FormState
   ) -> HTML {
+    let outstanding = sample.outstanding
     let (waiting, done) = (
       sample.results.count { $0.state == .verified },
       sample.results.count { $0.state == .authorised }
@@ -34,9 +35,6 @@ extension Visit {
           en: "Not done yet: \(outstanding.map(\.en).joined(separator: ", ")).")
       }
       p { authorisationMeaning }
-      if form.typed("act") == "interim" {
-        for problem in form.problems { notice(.bad, problem.message) }
-      }
       previewLinks(sample.id, .interim)
       plainForm(self, to: Page.review(.sample(sample.id)).link) {
         hiddenField("act", "interim")

@@ -22,44 +22,40 @@ extension Visit {
     return terms
   }
 
-  /// What the technical manager can do with a sample whose results are complete: sign and release, or amend.
-  func releaseCard(
-    _ sample: ReviewedSample, _ issued: [ReportLine], _ beside: SamplesBeside, _ form: FormState
-  ) -> HTML {
-    let results = sample.results
-    // An amendment waits for every sample that stands on the certificate.
-    let signed = beside.areFixed ? results + beside.results : results
-    let waiting = signed.filter { $0.state == .verified }
-    let isComplete = signed.allSatisfy { $0.state == .verified || $0.state == .authorised }
+  /// Where the certificates of a sample are.
+  func issuedCard(_ issued: [ReportLine]) -> HTML {
+    guard !issued.isEmpty else { return .empty }
     let newest = issued.first { $0.series == .final }
-    return HTML {
-      if !issued.isEmpty {
-        card(Phrase(id: "Sertifikat", en: "Certificate")) {
-          for line in [newest].compactMap(\.self) + issued.filter({ $0.series == .interim }) {
-            p {
-              a(.href(Page.review(.report(line.report)))) { line.number }
-              " "
-              certificatePill(line.state)
-              if line.series == .interim {
-                " "
-                interimPill
-              }
-              if line.samples.count > 1 {
-                " "
-                quiet(line.samples.map(\.number).joined(separator: ", "))
-              }
-            }
+    return card(Phrase(id: "Sertifikat", en: "Certificate")) {
+      for line in [newest].compactMap(\.self) + issued.filter({ $0.series == .interim }) {
+        p {
+          a(.href(Page.review(.report(line.report)))) { line.number }
+          " "
+          certificatePill(line.state)
+          if line.series == .interim {
+            " "
+            interimPill
+          }
+          if line.samples.count > 1 {
+            " "
+            quiet(line.samples.map(\.number).joined(separator: ", "))
           }
         }
       }
-      if let newest {
-        if isComplete, !waiting.isEmpty || newest.state == .withdrawn {
-          amendmentCard(form, SeenVersion(newest), sample, beside)
-        }
-      } else if isComplete {
-        firstRelease(sample, beside, form)
-      }
     }
+  }
+
+  /// What the technical manager can do with a sample that is complete: sign and release, or amend; nothing with another.
+  func releaseCard(
+    _ sample: ReviewedSample, _ newest: ReportLine?, _ beside: SamplesBeside, _ form: FormState
+  ) -> HTML {
+    // An amendment waits for every sample that stands on the certificate.
+    let signed = [sample] + (beside.areFixed ? beside.others.map(\.sample) : [])
+    guard signed.allSatisfy(\.isComplete) else { return .empty }
+    guard let newest else { return firstRelease(sample, beside, form) }
+    let waits = signed.contains { $0.results.contains { $0.state == .verified } }
+    return waits || newest.state == .withdrawn
+      ? amendmentCard(form, SeenVersion(newest), sample, beside) : .empty
   }
 
   private func firstRelease(
@@ -69,9 +65,6 @@ extension Visit {
     return card(Phrase(id: "Sahkan dan terbitkan", en: "Authorise and release")) {
       p { authorisationMeaning }
       previewLinks(sample.id)
-      if form.typed("act") == "release" {
-        for problem in form.problems { notice(.bad, problem.message) }
-      }
       plainForm(self, to: Page.review(.sample(sample.id)).link) {
         hiddenField("act", "release")
         seenField(sample)
@@ -98,7 +91,7 @@ extension Visit {
   ) -> HTML {
     card(Phrase(id: "Terbitkan perubahan", en: "Issue an amendment")) {
       p { authorisationMeaning }
-      if page != .review(.sample(sample.id)) { deviationNotes(sample) }
+      if page != .review(.sample(sample.id)) { deviationNote(sample) }
       postForm(self, form) {
         hiddenField("act", "amend")
         hiddenField("replaces", replaced.field)

@@ -16,7 +16,8 @@ extension Visit {
     }
     let before = try load()
     guard let last = before.versions.first else { throw NotFound() }
-    var form = FormState(self, initial: ["report_language": last.content.language.rawValue])
+    let untouched: Fields = ["report_language": last.content.language.rawValue]
+    var form = FormState(self, initial: untouched)
     if isPost, let done = try actOnReport(id, &form) { return done }
     let view = try isPost ? load() : before
     guard let newest = view.versions.first else { throw NotFound() }
@@ -37,9 +38,11 @@ extension Visit {
       } aside: {
         if actor.has(.technicalManager) {
           if let sample = view.first, newest.content.interim == nil {
-            amendment(form, newest, sample, view)
+            amendment(form.sent(as: "amend", by: self, untouched), newest, sample, view)
           }
-          if newest.state == .released { withdrawalCard(form, newest.id) }
+          if newest.state == .released {
+            withdrawalCard(form.sent(as: "withdraw", by: self), newest.id)
+          }
         }
       }
     }
@@ -55,9 +58,7 @@ extension Visit {
       return amendmentCard(form, SeenVersion(newest.id, newest.state), sample, view.beside)
     }
     return card(Phrase(id: "Terbitkan perubahan", en: "Issue an amendment")) {
-      if form.typed("act") == "amend" {
-        for problem in form.problems { notice(.bad, problem.message) }
-      }
+      for problem in form.problems { notice(.bad, problem.message) }
       p {
         buttonLink(
           Phrase(
@@ -97,17 +98,21 @@ extension Visit {
     if let amendment = version.content.amendment {
       all.append(
         Fact(Phrase(id: "Alasan perubahan", en: "Reason of the amendment"), amendment.reason))
-      all.append(
-        Fact(
-          Phrase(id: "Yang berubah", en: "What changed"),
-          HTML { for change in amendment.changes { p { change } } }))
+      if !amendment.changes.isEmpty {
+        all.append(
+          Fact(
+            Phrase(id: "Yang berubah", en: "What changed"),
+            HTML { for change in amendment.changes { p { change } } }))
+      }
     }
     if let files = version.content.appendices {
       let names = files.enumerated().map { index, file in
         let sample = file.sample.map { " (\($0))" } ?? ""
         return Phrase(
           id: "\(appendixLetter(index)) \(file.title)\(sample), \(file.pages) halaman",
-          en: "\(appendixLetter(index)) \(file.title)\(sample), \(file.pages) pages")
+          en:
+            "\(appendixLetter(index)) \(file.title)\(sample), \(file.pages) page\(file.pages == 1 ? "" : "s")"
+        )
       }
       all.append(
         Fact(

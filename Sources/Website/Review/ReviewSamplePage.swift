@@ -12,27 +12,30 @@ extension Visit {
   func reviewSample(_ id: SampleID) throws -> Response {
     let usual = try transaction { tx in try Reporting.language(of: id, in: tx) }
     let untouched: Fields = ["report_language": usual?.rawValue ?? ""]
-    var form = FormState(self, initial: untouched)
-    if isPost, let done = try actOnSample(id, &form) { return done }
-    let (found, issued, open, outstanding, beside) = try transaction { tx in
+    var posted = FormState(self, initial: untouched)
+    if isPost, let done = try actOnSample(id, &posted) { return done }
+    let (found, issued, open, beside) = try transaction { tx in
       let issued = try Reporting.versions(of: id, in: tx)
       return (
         try ReviewedSample.load([id], in: tx).first, issued, try Bench.openTests(of: id, in: tx),
-        try Reporting.outstandingTests(of: id, in: tx),
         try SamplesBeside.load(id, issued.first { $0.series == .final }, in: tx)
       )
     }
     guard let sample = found, let first = sample.results.first else { throw NotFound() }
-    // What is wrong with a file is said at its card and at no other.
-    let other = AppendixAct(form) == nil ? form : FormState(empty: self, initial: untouched)
+    func form(_ act: String) -> FormState { posted.sent(as: act, by: self, untouched) }
+    let newest = issued.first { $0.series == .final }
+    let release =
+      actor.has(.technicalManager)
+      ? releaseCard(sample, newest, beside, form(newest == nil ? "release" : "amend")) : .empty
     return show(
-      Phrase(same: first.sampleNumber), status: form.status,
+      Phrase(same: first.sampleNumber), status: posted.status,
       crumbs: [Crumb(Phrase(id: "Tinjauan", en: "Review"), .review(.home))],
       lead: Phrase(
         id: "\(first.sampleName), \(first.matrix.id)", en: "\(first.sampleName), \(first.matrix.en)"
       )
     ) {
-      deviationNotes(sample)
+      refusal(posted, isShown: posted.typed("act") == "amend" && !release.isEmpty)
+      deviationNote(sample)
       card(Phrase(id: "Hasil", en: "Results")) {
         dataTable(
           Phrase(id: "Hasil", en: "Results"),
@@ -52,18 +55,29 @@ extension Visit {
           },
           empty: Phrase(id: "Belum ada hasil.", en: "No results yet."))
       }
-      appendixCard(sample.appendices, form)
+      appendixCard(sample.appendices, posted)
       if actor.has(.technicalManager) {
-        releaseCard(sample, issued, beside, other)
-        if !outstanding.isEmpty, !issued.contains(where: \.isFinalAndCurrent) {
-          interimCard(sample, outstanding, other)
+        issuedCard(issued)
+        release
+        if !sample.outstanding.isEmpty, !issued.contains(where: \.isFinalAndCurrent) {
+          interimCard(sample, form("interim"))
         }
       }
-      againCard(sample.results, other)
+      againCard(sample.results, form("again"))
       if !open.isEmpty, actor.has(.supervisor) || actor.has(.technicalManager) {
-        cancelCard(open, other)
+        cancelCard(open, form("cancel"))
       }
     }
+  }
+
+  /// Why nothing was released, before everything else: the page has changed, and the form may be gone from it.
+  ///
+  /// - Parameter isShown: the form is there, and says so itself.
+  private func refusal(_ posted: FormState, isShown: Bool) -> HTML {
+    guard ["release", "amend", "interim"].contains(posted.typed("act")), !isShown else {
+      return .empty
+    }
+    return HTML { for problem in posted.problems { notice(.bad, problem.message) } }
   }
 
   /// A wrong figure of a good preparation, or a measurement that is not believed: they differ in the holding time.
@@ -123,8 +137,10 @@ extension Visit {
   var authorisationMeaning: Phrase {
     Phrase(
       id:
-        "Saya telah meninjau hasil ini beserta putusannya dan menyatakannya sah untuk dilaporkan.",
-      en: "I have reviewed these results and their verdicts and authorise them for reporting.")
+        "Saya telah meninjau hasil ini beserta putusan dan penyimpangannya dan menyatakannya sah untuk dilaporkan.",
+      en:
+        "I have reviewed these results, their verdicts and deviations, and authorise them for reporting."
+    )
   }
 
   private func actOnSample(_ id: SampleID, _ form: inout FormState) throws -> Response? {

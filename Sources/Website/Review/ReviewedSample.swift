@@ -13,6 +13,12 @@ struct ReviewedSample {
   var appendices: [Appendix]
   /// As its certificate will say them, a sentence each.
   var deviations: [Phrase]
+  /// The names of what is neither verified nor cancelled.
+  var outstanding: [Phrase]
+
+  var isComplete: Bool {
+    outstanding.isEmpty && results.allSatisfy { $0.state == .verified || $0.state == .authorised }
+  }
 
   /// What a form says that it showed.
   var seal: String { Reporting.seal(results, deviations) }
@@ -22,17 +28,23 @@ struct ReviewedSample {
     let appendices = Dictionary(
       grouping: try Reporting.appendices(of: ids, in: tx), by: \.sample)
     let deviations = try Reporting.deviations(of: ids, in: tx)
+    let outstanding = try Reporting.outstandingTests(of: ids, in: tx)
     return ids.map { id in
       ReviewedSample(
         id: id, results: results[id] ?? [], appendices: appendices[id] ?? [],
-        deviations: deviations[id] ?? [])
+        deviations: deviations[id] ?? [], outstanding: outstanding[id] ?? [])
     }
   }
 }
 
 extension Visit {
-  func deviationNotes(_ sample: ReviewedSample) -> HTML {
-    HTML { for deviation in sample.deviations { notice(.wait, deviation) } }
+  func deviationNote(_ sample: ReviewedSample) -> HTML {
+    sample.deviations.isEmpty ? .empty : notice(.wait) { deviationList(sample) }
+  }
+
+  func deviationList(_ sample: ReviewedSample) -> HTML {
+    guard !sample.deviations.isEmpty else { return .empty }
+    return ul { for deviation in sample.deviations { li { deviation } } }
   }
 
   /// A signature stands under what was seen: the form says what that was.

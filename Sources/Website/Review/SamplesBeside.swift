@@ -156,11 +156,8 @@ extension Visit {
           }
         }
       }
+      deviationList(other.sample)
       p {
-        for deviation in other.sample.deviations {
-          pill(.wait, deviation)
-          " "
-        }
         for result in other.sample.results { besideResult(result) }
         shownAppendices(other.sample.appendices)
         " "

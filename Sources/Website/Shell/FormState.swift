@@ -51,6 +51,12 @@ package struct FormState: Sendable {
     zone = visit.zone
   }
 
+  /// The form where this is what was done, otherwise as nobody has filled it: of several on a page only the one that was
+  /// sent says what is wrong with it.
+  package func sent(as act: String, by visit: Visit, _ initial: Fields = Fields()) -> FormState {
+    isSubmitted && typed("act") != act ? FormState(empty: visit, initial: initial) : self
+  }
+
   /// Goes on with other texts, as when a row is added to the form; its key stays.
   package mutating func replaceFields(_ fields: Fields) { self.fields = fields }
 
