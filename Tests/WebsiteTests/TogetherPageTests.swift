@@ -84,6 +84,7 @@ import WebServer
       let path = "/review/sample/\(sample)"
       manager.open(path)
       let (fields, _) = try form(manager.page, with: "dan terbitkan")
+      #expect(manager.page.source.contains(/name="act" value="release"/))
       let result = try lab.act(lab.manager) { try Bench.results(of: sample, in: $0)[0] }
       try lab.act(lab.supervisor) { tx in
         try Bench.sendBack(
