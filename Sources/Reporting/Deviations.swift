@@ -16,13 +16,16 @@ extension Reporting {
       .mapValues { $0.map { Phrase(id: $0.id.sentence, en: $0.en.sentence) } }
   }
 
-  /// A test that was asked for and not done is said, with its reason (7.8.2.1 n, exclusions).
+  /// Tests that were asked for and not done are said, with their reason (7.8.2.1 n, exclusions); those of one reason
+  /// together.
   static func cancelledTests(
     of samples: [SampleID], in tx: Transaction
   ) throws -> [(sample: SampleID, words: Phrase)] {
     try tx.rows(
       """
-      SELECT t.sample_id, p.name_id, p.name_en, coalesce(e.reason, '') AS reason
+      SELECT t.sample_id, string_agg(p.name_id, ', ' ORDER BY p.name_id, t.id) AS names_id,
+             string_agg(p.name_en, ', ' ORDER BY p.name_id, t.id) AS names_en,
+             coalesce(e.reason, '') AS reason
       FROM   test AS t
       JOIN   parameter AS p ON p.id = t.parameter_id
       LEFT   JOIN LATERAL (
@@ -33,33 +36,52 @@ extension Reporting {
         LIMIT  1
       ) AS e ON true
       WHERE  t.sample_id = ANY (\(samples)::uuid[]) AND t.state = 'cancelled'
-      ORDER  BY p.name_id, t.id
+      GROUP  BY t.sample_id, coalesce(e.reason, '')
+      ORDER  BY names_id
       """
     ) { row in
-      let name = Phrase(id: try row["name_id"], en: try row["name_en"])
+      let names = Phrase(id: try row["names_id"], en: try row["names_en"])
       let reason: String = try row["reason"]
       let words = Phrase(
-        id: "Tidak diuji: \(name.id) (\(reason)).", en: "Not tested: \(name.en) (\(reason)).")
+        id: "Tidak diuji: \(names.id) (\(reason)).", en: "Not tested: \(names.en) (\(reason)).")
       return (try row["sample_id"], words)
     }
   }
 }
 
 extension [ReceivedContainer] {
-  /// What was not as it should be, with the customer's consent in their own words (7.4.3, 7.8.2.1).
+  /// What was not as it should be, with the customer's consent in their own words (7.4.3, 7.8.2.1); containers of which
+  /// the same is to be said together.
   var deviations: [Phrase] {
-    filter { $0.isRejected == true || !$0.deviations.isEmpty }.map { container in
-      let found = container.deviations.phrase
-      return container.isRejected == true
-        ? Phrase(
-          id: "Wadah \(container.barcode) ditolak: \(container.reason)",
-          en: "Container \(container.barcode) was rejected: \(container.reason)")
-        : Phrase(
-          id: "Wadah \(container.barcode) diterima dengan penyimpangan: \(found.id). "
-            + "Persetujuan pelanggan: \(container.consent)",
-          en: "Container \(container.barcode) was accepted with a deviation: \(found.en). "
-            + "Consent of the customer: \(container.consent)")
+    var found: [(saying: Phrase, barcodes: [String])] = []
+    for container in self {
+      guard let saying = container.deviation else { continue }
+      if let place = found.firstIndex(where: { $0.saying == saying }) {
+        found[place].barcodes.append(container.barcode)
+      } else {
+        found.append((saying, [container.barcode]))
+      }
     }
+    return found.map { saying, barcodes in
+      let all = barcodes.joined(separator: ", ")
+      return Phrase(
+        id: "Wadah \(all) \(saying.id)",
+        en: "Container\(barcodes.count == 1 ? "" : "s") \(all) \(saying.en)")
+    }
+  }
+}
+
+extension ReceivedContainer {
+  /// What is said of it beside its number; nil when it came as it should.
+  fileprivate var deviation: Phrase? {
+    if isRejected == true {
+      return Phrase(id: "ditolak: \(reason)", en: "rejected: \(reason)")
+    }
+    guard !deviations.isEmpty else { return nil }
+    let found = deviations.phrase
+    return Phrase(
+      id: "diterima dengan penyimpangan: \(found.id). Persetujuan pelanggan: \(consent)",
+      en: "accepted with a deviation: \(found.en). Consent of the customer: \(consent)")
   }
 }
 
