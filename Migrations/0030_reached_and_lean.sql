@@ -1,4 +1,5 @@
--- A danger to health goes on as soon as nobody is reached; and a job costs PostgreSQL a third less.
+-- A danger to health goes on as soon as nobody is reached; who signs holds what was said at the receipt; and a job costs
+-- PostgreSQL a third less.
 
 -- Telling. -------------------------------------------------------------------------------------------------------
 
@@ -68,6 +69,14 @@ $$;
 CREATE TRIGGER unreached AFTER UPDATE OF state ON notice_mail
   FOR EACH ROW WHEN (OLD.state = 'waiting' AND NEW.state IN ('refused', 'given_up', 'withdrawn'))
   EXECUTE FUNCTION go_on_from_unreached();
+
+-- Signing. -------------------------------------------------------------------------------------------------------
+
+-- Waits for whoever writes into the ledger of a sample, and keeps others from it until the end of the transaction; the
+-- program's role may not lock the row itself, having no right to change it.
+CREATE FUNCTION lock_sample(wanted uuid) RETURNS boolean
+  LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
+  RETURN (SELECT true FROM (SELECT FROM sample WHERE id = wanted FOR SHARE) AS locked);
 
 -- The queue. -----------------------------------------------------------------------------------------------------
 

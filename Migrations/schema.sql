@@ -1202,6 +1202,45 @@ CREATE FUNCTION public.lock_alarm(wanted uuid) RETURNS void
     LANGUAGE sql
     AS $$ SELECT pg_advisory_xact_lock(hashtextextended('health_alarm ' || wanted, 0)) $$;
 
+CREATE TABLE public.sample (
+    id uuid NOT NULL,
+    number text NOT NULL,
+    request_id uuid NOT NULL,
+    request_item_id uuid,
+    organisation_id uuid NOT NULL,
+    district_code text,
+    matrix_id uuid NOT NULL,
+    sampling_point_id uuid,
+    name text NOT NULL,
+    sampled_by text NOT NULL,
+    planned_at timestamp with time zone,
+    sampler_id uuid,
+    collected_at timestamp with time zone,
+    received_at timestamp with time zone,
+    ambient_celsius numeric(4,1),
+    chain_length integer DEFAULT 0 NOT NULL,
+    chain_head bytea,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    created_by uuid DEFAULT public.current_account(),
+    CONSTRAINT sample_ambient_celsius_check CHECK (((ambient_celsius >= ('-20'::integer)::numeric) AND (ambient_celsius <= (60)::numeric))),
+    CONSTRAINT sample_chain_head_check CHECK ((length(chain_head) = 32)),
+    CONSTRAINT sample_check CHECK (((chain_length = 0) = (chain_head IS NULL))),
+    CONSTRAINT sample_name_check CHECK (((btrim(name) <> ''::text) AND (length(name) <= 200))),
+    CONSTRAINT sample_sampled_by_check CHECK ((sampled_by = ANY (ARRAY['client'::text, 'laboratory'::text])))
+)
+WITH (fillfactor='80');
+
+ALTER TABLE ONLY public.sample FORCE ROW LEVEL SECURITY;
+
+COMMENT ON COLUMN public.sample.collected_at IS 'when its first container was filled; holding times count from here';
+
+COMMENT ON COLUMN public.sample.ambient_celsius IS 'air temperature at the point, for limits that are a deviation from it';
+
+CREATE FUNCTION public.lock_sample(wanted uuid) RETURNS boolean
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    RETURN (SELECT true FROM (SELECT FROM public.sample WHERE (sample.id = lock_sample.wanted) FOR SHARE OF sample) locked);
+
 CREATE TABLE public.test (
     id uuid NOT NULL,
     sample_id uuid NOT NULL,
@@ -2251,40 +2290,6 @@ ALTER TABLE ONLY public.result FORCE ROW LEVEL SECURITY;
 COMMENT ON COLUMN public.result.value IS 'unrounded, in `unit`; rounding says how it is to be written';
 
 COMMENT ON COLUMN public.result.typed IS 'what the analyst typed, letter for letter';
-
-CREATE TABLE public.sample (
-    id uuid NOT NULL,
-    number text NOT NULL,
-    request_id uuid NOT NULL,
-    request_item_id uuid,
-    organisation_id uuid NOT NULL,
-    district_code text,
-    matrix_id uuid NOT NULL,
-    sampling_point_id uuid,
-    name text NOT NULL,
-    sampled_by text NOT NULL,
-    planned_at timestamp with time zone,
-    sampler_id uuid,
-    collected_at timestamp with time zone,
-    received_at timestamp with time zone,
-    ambient_celsius numeric(4,1),
-    chain_length integer DEFAULT 0 NOT NULL,
-    chain_head bytea,
-    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    created_by uuid DEFAULT public.current_account(),
-    CONSTRAINT sample_ambient_celsius_check CHECK (((ambient_celsius >= ('-20'::integer)::numeric) AND (ambient_celsius <= (60)::numeric))),
-    CONSTRAINT sample_chain_head_check CHECK ((length(chain_head) = 32)),
-    CONSTRAINT sample_check CHECK (((chain_length = 0) = (chain_head IS NULL))),
-    CONSTRAINT sample_name_check CHECK (((btrim(name) <> ''::text) AND (length(name) <= 200))),
-    CONSTRAINT sample_sampled_by_check CHECK ((sampled_by = ANY (ARRAY['client'::text, 'laboratory'::text])))
-)
-WITH (fillfactor='80');
-
-ALTER TABLE ONLY public.sample FORCE ROW LEVEL SECURITY;
-
-COMMENT ON COLUMN public.sample.collected_at IS 'when its first container was filled; holding times count from here';
-
-COMMENT ON COLUMN public.sample.ambient_celsius IS 'air temperature at the point, for limits that are a deviation from it';
 
 CREATE TABLE public.verdict (
     result_id uuid NOT NULL,
@@ -5140,6 +5145,34 @@ GRANT INSERT(deviations) ON TABLE public.custody_event TO lacak_app;
 
 GRANT INSERT(consent) ON TABLE public.custody_event TO lacak_app;
 
+GRANT SELECT ON TABLE public.sample TO lacak_app;
+
+GRANT INSERT(id) ON TABLE public.sample TO lacak_app;
+
+GRANT INSERT(number) ON TABLE public.sample TO lacak_app;
+
+GRANT INSERT(request_id) ON TABLE public.sample TO lacak_app;
+
+GRANT INSERT(request_item_id) ON TABLE public.sample TO lacak_app;
+
+GRANT INSERT(organisation_id) ON TABLE public.sample TO lacak_app;
+
+GRANT INSERT(district_code) ON TABLE public.sample TO lacak_app;
+
+GRANT INSERT(matrix_id) ON TABLE public.sample TO lacak_app;
+
+GRANT INSERT(sampling_point_id) ON TABLE public.sample TO lacak_app;
+
+GRANT INSERT(name),UPDATE(name) ON TABLE public.sample TO lacak_app;
+
+GRANT INSERT(sampled_by) ON TABLE public.sample TO lacak_app;
+
+GRANT INSERT(planned_at),UPDATE(planned_at) ON TABLE public.sample TO lacak_app;
+
+GRANT INSERT(sampler_id),UPDATE(sampler_id) ON TABLE public.sample TO lacak_app;
+
+GRANT INSERT(ambient_celsius),UPDATE(ambient_celsius) ON TABLE public.sample TO lacak_app;
+
 GRANT SELECT ON TABLE public.test TO lacak_app;
 
 GRANT INSERT(id) ON TABLE public.test TO lacak_app;
@@ -5439,34 +5472,6 @@ GRANT INSERT(note) ON TABLE public.result TO lacak_app;
 GRANT INSERT(measured_at) ON TABLE public.result TO lacak_app;
 
 GRANT INSERT(measured_by) ON TABLE public.result TO lacak_app;
-
-GRANT SELECT ON TABLE public.sample TO lacak_app;
-
-GRANT INSERT(id) ON TABLE public.sample TO lacak_app;
-
-GRANT INSERT(number) ON TABLE public.sample TO lacak_app;
-
-GRANT INSERT(request_id) ON TABLE public.sample TO lacak_app;
-
-GRANT INSERT(request_item_id) ON TABLE public.sample TO lacak_app;
-
-GRANT INSERT(organisation_id) ON TABLE public.sample TO lacak_app;
-
-GRANT INSERT(district_code) ON TABLE public.sample TO lacak_app;
-
-GRANT INSERT(matrix_id) ON TABLE public.sample TO lacak_app;
-
-GRANT INSERT(sampling_point_id) ON TABLE public.sample TO lacak_app;
-
-GRANT INSERT(name),UPDATE(name) ON TABLE public.sample TO lacak_app;
-
-GRANT INSERT(sampled_by) ON TABLE public.sample TO lacak_app;
-
-GRANT INSERT(planned_at),UPDATE(planned_at) ON TABLE public.sample TO lacak_app;
-
-GRANT INSERT(sampler_id),UPDATE(sampler_id) ON TABLE public.sample TO lacak_app;
-
-GRANT INSERT(ambient_celsius),UPDATE(ambient_celsius) ON TABLE public.sample TO lacak_app;
 
 GRANT SELECT ON TABLE public.verdict TO lacak_app;
 

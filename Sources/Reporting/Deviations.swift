@@ -37,7 +37,7 @@ extension Reporting {
       ) AS e ON true
       WHERE  t.sample_id = ANY (\(samples)::uuid[]) AND t.state = 'cancelled'
       GROUP  BY t.sample_id, coalesce(e.reason, '')
-      ORDER  BY names_id
+      ORDER  BY names_id, reason
       """
     ) { row in
       let names = Phrase(id: try row["names_id"], en: try row["names_en"])

@@ -79,7 +79,8 @@ extension Reporting {
     _ seen: SeenSample, _ meaning: Phrase, by actor: Actor, at instant: Instant, in tx: Transaction
   ) throws {
     let sample = seen.sample
-    // Nobody cancels or corrects a test between what is compared here and what is frozen.
+    // Nobody rejects a container, cancels or corrects a test between what is compared here and what is frozen.
+    try tx.execute("SELECT lock_sample(\(sample))")
     try tx.execute("SELECT lock_test(id) FROM test WHERE sample_id = \(sample) ORDER BY id")
     let results = try Bench.results(of: sample, in: tx)
     if let shown = seen.seal,

@@ -74,9 +74,9 @@ package enum ReportingError: ReadableError, Hashable {
       Phrase(
         id:
           "Formulir ini sudah menerbitkan \(number) versi \(version), oleh \(name), \(at.id). Yang "
-          + "berbeda darinya tidak diterbitkan. Muat ulang halaman ini untuk melihat yang berlaku.",
+          + "berbeda darinya tidak diterbitkan; halaman ini menunjukkan yang berlaku sekarang.",
         en: "This form released \(number) version \(version) before, by \(name), \(at.en). What "
-          + "differs from it was not released. Load this page anew to see what holds.")
+          + "differs from it was not released; this page shows what holds now.")
     case .versionChanged(let number, let version, let state, let name, let at):
       Phrase(
         id: "Sertifikat ini berubah sejak halaman ini dibuka: \(number) versi \(version) "

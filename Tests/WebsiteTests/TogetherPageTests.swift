@@ -73,33 +73,6 @@ import WebServer
     }
   }
 
-  @Test func `why nothing was released is said once, and nothing is offered that would be refused`()
-    throws
-  {
-    try withLaboratorySite { site in
-      let lab = site.lab
-      let sample = try lab.received()[0].id
-      try lab.verified(sample)
-      let manager = site.signIn(lab.manager)
-      let path = "/review/sample/\(sample)"
-      manager.open(path)
-      let (fields, _) = try form(manager.page, with: "dan terbitkan")
-      #expect(manager.page.source.contains(/name="act" value="release"/))
-      let result = try lab.act(lab.manager) { try Bench.results(of: sample, in: $0)[0] }
-      try lab.act(lab.supervisor) { tx in
-        try Bench.sendBack(
-          result.result, reason: "ulangi", by: lab.supervisor, at: lab.evening, in: tx)
-      }
-      #expect(manager.post(path, fields).status == 422)
-      let words = "Hasil atau penyimpangan sampel \(result.sampleNumber) berubah"
-      #expect(manager.page.text.ranges(of: words).count == 1)
-      #expect(!manager.page.text.contains("Belum disimpan"))
-      // With a test that is to be done again only an interim certificate can go out.
-      #expect(!manager.page.source.contains(/name="act" value="release"/))
-      #expect(manager.page.text.contains("sebagai sementara"))
-    }
-  }
-
   @Test func `who signs reads the deviations of each sample, and what was not tested`() throws {
     try withLaboratorySite { site in
       let lab = site.lab

@@ -49,6 +49,11 @@ private enum DraftWords {
   static let discard = Phrase(id: "Buang", en: "Discard")
 }
 
+/// Why nothing was done, on top of a page whose form may be gone.
+func refusal(_ state: FormState) -> HTML {
+  HTML { for problem in state.problems { notice(.bad, problem.message) } }
+}
+
 /// Everything that is wrong, each with a link to its field. The focus goes here first.
 private func problemSummary(_ state: FormState) -> HTML {
   guard !state.isValid else { return .empty }

@@ -8,10 +8,6 @@ import Reporting
 import WebServer
 import Wording
 
-extension ReportLine {
-  var isFinalAndCurrent: Bool { series == .final && state == .released }
-}
-
 /// Beside the number of a certificate that another will replace.
 var interimPill: HTML { pill(.wait, ReportSeries.interim.name) }
 

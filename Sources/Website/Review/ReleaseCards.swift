@@ -194,6 +194,7 @@ extension Visit {
           meaning: authorisationMeaning, terms: terms, by: actor, at: now, in: tx)
       }
     }
+    if done == nil { form.renew(at: now) }
     return try done.map { try toReport(of: sample) }
   }
 

@@ -21,6 +21,8 @@ extension Visit {
     if isPost, let done = try actOnReport(id, &form) { return done }
     let view = try isPost ? load() : before
     guard let newest = view.versions.first else { throw NotFound() }
+    let posted = form.typed("act")
+    let mayAmend = newest.content.interim == nil
     return show(
       Phrase(same: newest.number), status: form.status,
       crumbs: [
@@ -30,6 +32,9 @@ extension Visit {
       mark: certificatePill(newest.state),
       lead: Phrase(same: "\(newest.content.sampleNames[0]), \(newest.content.customer.name)")
     ) {
+      if posted == "amend" && !mayAmend || posted == "withdraw" && newest.state != .released {
+        refusal(form)
+      }
       columns {
         for version in view.versions {
           versionCard(version, isStuck: view.stuck.contains(version.id))
@@ -37,7 +42,7 @@ extension Visit {
         deliveryCard(view, newest: newest.id, problems: form)
       } aside: {
         if actor.has(.technicalManager) {
-          if let sample = view.first, newest.content.interim == nil {
+          if let sample = view.first, mayAmend {
             amendment(form.sent(as: "amend", by: self, untouched), newest, sample, view)
           }
           if newest.state == .released {
@@ -48,22 +53,31 @@ extension Visit {
     }
   }
 
-  /// New results are signed where they are seen.
+  /// New results are signed where they are seen, and all of them.
   private func amendment(
     _ form: FormState, _ newest: IssuedReport, _ sample: ReviewedSample, _ view: ReportView
   ) -> HTML {
-    let waiting = (sample.results + view.beside.results)
-      .filter { $0.state == .verified }
-    guard let first = waiting.first else {
+    let signed = [sample] + (view.beside.areFixed ? view.beside.others.map(\.sample) : [])
+    let open = signed.flatMap(\.outstanding)
+    let waiting = (sample.results + view.beside.results).filter { $0.state == .verified }
+    if open.isEmpty, waiting.isEmpty {
       return amendmentCard(form, SeenVersion(newest.id, newest.state), sample, view.beside)
     }
     return card(Phrase(id: "Terbitkan perubahan", en: "Issue an amendment")) {
-      for problem in form.problems { notice(.bad, problem.message) }
-      p {
-        buttonLink(
+      refusal(form)
+      if !open.isEmpty {
+        p {
           Phrase(
-            id: "Tinjau \(waiting.count) hasil baru", en: "Review \(waiting.count) new results"),
-          .review(.sample(first.sample)))
+            id: "Menunggu pengujian: \(open.map(\.id).joined(separator: ", ")).",
+            en: "Waits for tests: \(open.map(\.en).joined(separator: ", ")).")
+        }
+      } else if let first = waiting.first {
+        p {
+          buttonLink(
+            Phrase(
+              id: "Tinjau \(waiting.count) hasil baru", en: "Review \(waiting.count) new results"),
+            .review(.sample(first.sample)))
+        }
       }
     }
   }

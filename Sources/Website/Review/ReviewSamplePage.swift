@@ -27,6 +27,11 @@ extension Visit {
     let release =
       actor.has(.technicalManager)
       ? releaseCard(sample, newest, beside, form(newest == nil ? "release" : "amend")) : .empty
+    let mayCancel = !open.isEmpty && (actor.has(.supervisor) || actor.has(.technicalManager))
+    // Of the forms with fields; another is gone, or has nothing to be pointed at.
+    let saysItself =
+      [AppendixAct.add.rawValue, "again"] + (mayCancel ? ["cancel"] : [])
+      + (newest != nil && !release.isEmpty ? ["amend"] : [])
     return show(
       Phrase(same: first.sampleNumber), status: posted.status,
       crumbs: [Crumb(Phrase(id: "Tinjauan", en: "Review"), .review(.home))],
@@ -34,7 +39,7 @@ extension Visit {
         id: "\(first.sampleName), \(first.matrix.id)", en: "\(first.sampleName), \(first.matrix.en)"
       )
     ) {
-      refusal(posted, isShown: posted.typed("act") == "amend" && !release.isEmpty)
+      if !saysItself.contains(posted.typed("act")) { refusal(posted) }
       deviationNote(sample)
       card(Phrase(id: "Hasil", en: "Results")) {
         dataTable(
@@ -59,25 +64,14 @@ extension Visit {
       if actor.has(.technicalManager) {
         issuedCard(issued)
         release
-        if !sample.outstanding.isEmpty, !issued.contains(where: \.isFinalAndCurrent) {
+        // After a final certificate there is no interim one, be that withdrawn.
+        if !sample.isComplete, newest == nil {
           interimCard(sample, form("interim"))
         }
       }
       againCard(sample.results, form("again"))
-      if !open.isEmpty, actor.has(.supervisor) || actor.has(.technicalManager) {
-        cancelCard(open, form("cancel"))
-      }
+      if mayCancel { cancelCard(open, form("cancel")) }
     }
-  }
-
-  /// Why nothing was released, before everything else: the page has changed, and the form may be gone from it.
-  ///
-  /// - Parameter isShown: the form is there, and says so itself.
-  private func refusal(_ posted: FormState, isShown: Bool) -> HTML {
-    guard ["release", "amend", "interim"].contains(posted.typed("act")), !isShown else {
-      return .empty
-    }
-    return HTML { for problem in posted.problems { notice(.bad, problem.message) } }
   }
 
   /// A wrong figure of a good preparation, or a measurement that is not believed: they differ in the holding time.

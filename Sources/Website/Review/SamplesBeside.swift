@@ -147,6 +147,12 @@ extension Visit {
       if beside.areFixed {
         hiddenField("with", other.tick)
         p { name }
+      } else if !other.sample.isComplete {
+        p {
+          name
+          ": "
+          quiet(Companion.Obstacle.notReady(tests: other.sample.outstanding.count).phrase)
+        }
       } else {
         div(.class("tick")) {
           label {

@@ -26,7 +26,7 @@ package struct FormState: Sendable {
   package private(set) var problems: [Problem] = []
   package let isSubmitted: Bool
   /// Made when the form was first shown: sent twice, it names the same row.
-  package let key: UUID
+  package private(set) var key: UUID
   /// Which of the page's forms this is, when the same field stands in several: it keeps their ids apart.
   package var scope = ""
   /// What the fields are called on the page, for the list of what is wrong.
@@ -56,6 +56,9 @@ package struct FormState: Sendable {
   package func sent(as act: String, by visit: Visit, _ initial: Fields = Fields()) -> FormState {
     isSubmitted && typed("act") != act ? FormState(empty: visit, initial: initial) : self
   }
+
+  /// What it would make was refused: pressed once more it is another thing.
+  mutating func renew(at instant: Instant) { key = .make(at: instant) }
 
   /// Goes on with other texts, as when a row is added to the form; its key stays.
   package mutating func replaceFields(_ fields: Fields) { self.fields = fields }
