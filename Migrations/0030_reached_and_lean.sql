@@ -1,5 +1,5 @@
 -- A danger to health goes on as soon as nobody is reached; who signs holds what was said at the receipt; and a job costs
--- PostgreSQL a third less.
+-- PostgreSQL less.
 
 -- Telling. -------------------------------------------------------------------------------------------------------
 
