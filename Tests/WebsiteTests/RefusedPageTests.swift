@@ -100,7 +100,33 @@ import WebServer
       }
       let late = cancelling + [("cancelled", last.description), ("cancel_reason", "pecah")]
       #expect(manager.post(page, late).status == 422)
-      #expect(manager.page.source.contains(/class="notice no"/))
+      // Once, in words, and not as a form that was not saved.
+      #expect(manager.page.source.matches(of: /class="notice no"[^>]*><p>[^<]+</).count == 1)
+      #expect(!manager.page.text.contains("Belum disimpan"))
+    }
+  }
+
+  @Test func `an amendment sent again with another reason says so, and its page can go on`() throws
+  {
+    try withLaboratorySite { site in
+      let lab = site.lab
+      _ = try lab.released()
+      let report = try lab.act(lab.manager) { tx in try Reporting.list(in: tx)[0].report }
+      let manager = site.signIn(lab.manager)
+      let path = "/review/report/\(report)"
+      manager.open(path)
+      let words = "Sahkan dan terbitkan perubahan"
+      let fields = try form(manager.page, words).filter { $0.0 != "amendment" }
+      manager.post(path, fields + [("amendment", "Alamat salah")])
+      #expect(manager.page.text.contains("berkas PDF-nya sedang dibuat"))
+      #expect(manager.post(path, fields + [("amendment", "Nama salah")]).status == 422)
+      #expect(manager.page.text.contains("Formulir ini sudah menerbitkan"))
+      #expect(manager.page.text.contains("halaman ini menunjukkan yang berlaku sekarang"))
+      // What is pressed now is another form.
+      manager.post(path, try form(manager.page, words))
+      #expect(manager.page.text.contains("berkas PDF-nya sedang dibuat"))
+      let versions = try lab.act(lab.manager) { try Reporting.versions(of: report, in: $0) }
+      #expect(versions.map(\.content.amendment?.reason) == ["Nama salah", "Alamat salah", nil])
     }
   }
 
